@@ -1,0 +1,1 @@
+"""What reads English without a model: quantities, dates, attribution, names, loaded words."""

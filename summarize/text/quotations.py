@@ -1,0 +1,71 @@
+"""Quotations: what stands between quotation marks, paragraph by paragraph."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_CLOSERS = {"“": "”", "„": "“”", "«": "»", "‘": "’", '"': '"', "'": "'"}
+_MARK = re.compile("[“”„«»‘’\"']")
+
+
+@dataclass(frozen=True, slots=True)
+class Quotation:
+    """A span between quotation marks. All offsets are code points into the article's text."""
+
+    start: int  # at the opening mark
+    end: int  # after the closing mark, or the paragraph's end where it is never closed
+    inner_start: int
+    inner_end: int
+    closed: bool
+
+    def covers(self, start: int, end: int) -> bool:
+        """Whether the span `start:end` lies inside the marks."""
+        return self.inner_start <= start and end <= self.inner_end
+
+
+def find_quotations(text: str, start: int, end: int) -> Iterator[Quotation]:
+    """The outermost quotations of the paragraph `text[start:end]`, in order.
+
+    Double marks (straight, curly, low, guillemets) and single ones, where a single mark opens
+    only after a non-letter and closes only before one, so that apostrophes are none. A quotation
+    that is never closed runs to the end of the paragraph, as when the next paragraph goes on
+    with it; a stray single mark is none.
+    """
+    position = start
+    while mark := _MARK.search(text, position, end):
+        position = mark.end()
+        closers = _CLOSERS.get(mark.group())
+        if closers is None or not _opens(text, mark.start(), end):
+            continue
+        close = _closing(text, mark.end(), end, closers)
+        if close is None and mark.group() in "‘'":
+            continue
+        inner_end = end if close is None else close
+        quotation_end = end if close is None else close + 1
+        yield Quotation(mark.start(), quotation_end, mark.end(), inner_end, close is not None)
+        position = quotation_end
+
+
+def _opens(text: str, at: int, end: int) -> bool:
+    """Whether a mark stands where a quotation begins: text after it, no letter before it."""
+    follows = at + 1 < end and not text[at + 1].isspace()
+    return follows and (at == 0 or not text[at - 1].isalnum())
+
+
+def _closing(text: str, position: int, end: int, closers: str) -> int | None:
+    single = closers in ("’", "'")
+    while position < end:
+        if text[position] in closers and not (single and _inside_word(text, position)):
+            return position
+        position += 1
+    return None
+
+
+def _inside_word(text: str, at: int) -> bool:
+    """An apostrophe: letters on both sides."""
+    return text[at - 1].isalnum() and at + 1 < len(text) and text[at + 1].isalnum()

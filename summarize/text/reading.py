@@ -1,0 +1,59 @@
+"""A reading: an article's prose cut into tokens and quotations once, for every finder in `text/`."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from summarize.text.quotations import Quotation, find_quotations
+from summarize.text.tokens import Token, tokenize
+
+if TYPE_CHECKING:
+    from summarize.articles.types import Article, Sentence
+
+
+@dataclass(frozen=True, slots=True)
+class ReadSentence:
+    """A prose sentence with its text and tokens (token offsets are the article's)."""
+
+    sentence: Sentence
+    text: str
+    tokens: tuple[Token, ...]
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What the finders take: the article, its prose sentences, its quotations in order."""
+
+    article: Article
+    sentences: tuple[ReadSentence, ...]
+    quotations: tuple[Quotation, ...]
+
+    @cached_property
+    def _quotation_starts(self) -> list[int]:
+        return [quotation.inner_start for quotation in self.quotations]
+
+    def quotation_around(self, start: int, end: int) -> Quotation | None:
+        """The quotation that the span `start:end` lies in, if any."""
+        index = bisect_right(self._quotation_starts, start)
+        if index and self.quotations[index - 1].covers(start, end):
+            return self.quotations[index - 1]
+        return None
+
+
+def read(article: Article) -> Reading:
+    """Tokenize the prose of `article` and find its quotations."""
+    prose = article.prose
+    sentences = tuple(
+        ReadSentence(s, text, tokenize(text, s.start))
+        for s in prose
+        for text in (article.text[s.start : s.end],)
+    )
+    quotations: list[Quotation] = []
+    for _, group in groupby(prose, key=lambda s: s.paragraph):
+        paragraph = list(group)
+        quotations += find_quotations(article.text, paragraph[0].start, paragraph[-1].end)
+    return Reading(article, sentences, tuple(quotations))
