@@ -11,14 +11,21 @@ from typing import Any, Literal
 
 from summarize.articles.types import SentenceKind
 from summarize.evidence import Evidence
+
+# `X as X` hands the name on: the findings of `text/` are part of an analysis as they stand.
 from summarize.text.types import (
+    Frame as Frame,
+    FrameUse as FrameUse,
     LoadedCategory,
+    LoadedPhrase as LoadedPhrase,
+    NameUse as NameUse,
     Polarity,
     Quantity,
     QuotationForm,
     SourceKind,
     Stance,
     TimeMention,
+    Tone as Tone,
 )
 
 SCHEMA = "article-analysis/1"
@@ -35,28 +42,11 @@ RejectionReason = Literal[
     "schema",
     "boilerplate",
 ]
-Frame = Literal[
-    "Economic",
-    "Capacity and resources",
-    "Morality",
-    "Fairness and equality",
-    "Legality, constitutionality and jurisprudence",
-    "Policy prescription and evaluation",
-    "Crime and punishment",
-    "Security and defense",
-    "Health and safety",
-    "Quality of life",
-    "Cultural identity",
-    "Public opinion",
-    "Political",
-    "External regulation and reputation",
-    "Other",
-]
 
 
 @dataclass(frozen=True, slots=True)
 class SentenceSpan:
-    """A sentence of the article by its offsets alone, so that an analysis without text keeps them."""
+    """A sentence by its offsets alone, so that an analysis without text keeps them."""
 
     id: str
     start: int
@@ -138,46 +128,6 @@ class Claim:
     salience: float  # 0 to 1, within the article
     position: Position
     agency: Agency | None
-
-
-@dataclass(frozen=True, slots=True)
-class NameUse:
-    """One label the article puts on an entity: "breakaway", "pro-Armenian forces"."""
-
-    entity: str
-    label: str
-    in_quote: bool
-    evidence: Evidence
-
-
-@dataclass(frozen=True, slots=True)
-class FrameUse:
-    """A frame of the Media Frames Corpus codebook and the passages that carry it."""
-
-    frame: Frame
-    weight: Literal["primary", "secondary"]
-    basis: Literal["cue_words", "model"]
-    evidence: tuple[Evidence, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class LoadedPhrase:
-    """A phrase that takes a side or raises the temperature, with a plainer wording if there is one."""
-
-    phrase: str
-    category: LoadedCategory
-    neutral: str | None
-    in_quote: bool  # inside a source's quotation: not the outlet's own voice
-    evidence: Evidence
-
-
-@dataclass(frozen=True, slots=True)
-class Tone:
-    """How the outlet's own voice speaks of a named target."""
-
-    target: str
-    polarity: Polarity
-    evidence: tuple[Evidence, ...]
 
 
 @dataclass(frozen=True, slots=True)

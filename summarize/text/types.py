@@ -45,6 +45,23 @@ LoadedCategory = Literal[
     "editorial",
 ]
 Polarity = Literal["positive", "neutral", "negative"]
+Frame = Literal[
+    "Economic",
+    "Capacity and resources",
+    "Morality",
+    "Fairness and equality",
+    "Legality, constitutionality and jurisprudence",
+    "Policy prescription and evaluation",
+    "Crime and punishment",
+    "Security and defense",
+    "Health and safety",
+    "Quality of life",
+    "Cultural identity",
+    "Public opinion",
+    "Political",
+    "External regulation and reputation",
+    "Other",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,3 +119,43 @@ class Attribution:
     quotation: QuotationForm
     kind: SourceKind
     sentence: str  # id of the sentence the cue stands in
+
+
+@dataclass(frozen=True, slots=True)
+class NameUse:
+    """One label the article puts on an entity: "breakaway", "pro-Armenian forces"."""
+
+    entity: str
+    label: str
+    in_quote: bool
+    evidence: Evidence
+
+
+@dataclass(frozen=True, slots=True)
+class LoadedPhrase:
+    """A phrase that takes a side or raises the temperature, with a plainer wording if there is one."""
+
+    phrase: str
+    category: LoadedCategory
+    neutral: str | None
+    in_quote: bool  # inside a source's quotation: not the outlet's own voice
+    evidence: Evidence
+
+
+@dataclass(frozen=True, slots=True)
+class Tone:
+    """How the outlet's own voice speaks of a named target."""
+
+    target: str
+    polarity: Polarity
+    evidence: tuple[Evidence, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FrameUse:
+    """A frame of the Media Frames Corpus codebook and the passages that carry it."""
+
+    frame: Frame
+    weight: Literal["primary", "secondary"]
+    basis: Literal["cue_words", "model"]
+    evidence: tuple[Evidence, ...]
