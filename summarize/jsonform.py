@@ -6,7 +6,7 @@ import types
 from collections.abc import Mapping, Sequence
 from dataclasses import fields, is_dataclass
 from functools import cache
-from typing import Any, Literal, TypeVar, Union, get_args, get_origin, get_type_hints
+from typing import Any, Literal, TypeVar, Union, cast, get_args, get_origin, get_type_hints
 
 Record = TypeVar("Record")
 
@@ -20,7 +20,8 @@ def to_json(value: Any) -> Any:
     if isinstance(value, (str, int, float)) or value is None:
         return value
     if is_dataclass(value):
-        return {name: to_json(getattr(value, attribute)) for attribute, name in _names(type(value))}
+        names = _names(cast("Any", type(value)))
+        return {name: to_json(getattr(value, attribute)) for attribute, name in names}
     if isinstance(value, Mapping):
         return {key: to_json(item) for key, item in value.items()}
     if isinstance(value, Sequence):
@@ -35,22 +36,23 @@ def from_json(cls: type[Record], value: Mapping[str, Any]) -> Record:
     field with a default may be absent. Raises KeyError or TypeError on a form that a schema
     would have refused: validate first where the input is a stranger's.
     """
-    hints = _hints(cls)
+    record: Any = cls
+    hints = _hints(record)
     arguments = {
         attribute: _build(hints[attribute], value[name])
-        for attribute, name in _names(cls)
+        for attribute, name in _names(record)
         if name in value
     }
     return cls(**arguments)
 
 
 @cache
-def _names(cls: type[Any]) -> tuple[tuple[str, str], ...]:
+def _names(cls: Any) -> tuple[tuple[str, str], ...]:
     return tuple((field.name, field.name.rstrip("_")) for field in fields(cls))
 
 
 @cache
-def _hints(cls: type[Any]) -> dict[str, Any]:
+def _hints(cls: Any) -> dict[str, Any]:
     return get_type_hints(cls)
 
 

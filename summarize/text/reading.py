@@ -1,4 +1,4 @@
-"""A reading: an article's prose cut into tokens and quotations once, for every finder in `text/`."""
+"""A reading: an article's prose cut into tokens and quotations once, for every finder."""
 
 from __future__ import annotations
 

@@ -32,7 +32,7 @@ _PLAIN = str.maketrans({"’": "'", "‐": "-", "‑": "-"})
 
 
 def tokenize(text: str, offset: int = 0) -> tuple[Token, ...]:
-    """The tokens of `text`, their offsets moved by `offset`. White space separates, nothing else."""
+    """The tokens of `text`, with their offsets moved by `offset`; white space is none."""
     return tuple(
         Token(word, word.lower().translate(_PLAIN), m.start() + offset, m.end() + offset)
         for m in _TOKEN.finditer(text)
