@@ -11,22 +11,41 @@ from typing import Any, Literal
 
 from summarize.articles.types import SentenceKind
 from summarize.evidence import Evidence
-
-# `X as X` hands the name on: the findings of `text/` are part of an analysis as they stand.
 from summarize.text.types import (
-    Frame as Frame,
-    FrameUse as FrameUse,
-    LoadedCategory,
-    LoadedPhrase as LoadedPhrase,
-    NameUse as NameUse,
-    Polarity,
+    Frame,
+    FrameUse,
+    LoadedPhrase,
+    NameUse,
     Quantity,
     QuotationForm,
     SourceKind,
     Stance,
     TimeMention,
-    Tone as Tone,
+    Tone,
 )
+
+__all__ = [  # with the findings of `text/`, which are part of an analysis as they stand
+    "SCHEMA",
+    "Agency",
+    "AnalysedArticle",
+    "Analysis",
+    "Claim",
+    "ClaimAttribution",
+    "Engine",
+    "Frame",
+    "FrameUse",
+    "Framing",
+    "LoadedPhrase",
+    "NameUse",
+    "Position",
+    "Rejection",
+    "RejectionReason",
+    "SentenceSpan",
+    "SourceUse",
+    "SummarySentence",
+    "Tone",
+    "Usage",
+]
 
 SCHEMA = "article-analysis/1"
 

@@ -133,7 +133,7 @@ class NameUse:
 
 @dataclass(frozen=True, slots=True)
 class LoadedPhrase:
-    """A phrase that takes a side or raises the temperature, with a plainer wording if there is one."""
+    """A phrase that takes a side or raises the temperature, and a plainer wording for it."""
 
     phrase: str
     category: LoadedCategory
