@@ -1,0 +1,171 @@
+"""One name for one entity: surnames, tails of compound names, acronyms, and aliases the text states."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from summarize.text.capitals import Candidate
+    from summarize.text.gazetteer import EntityKind
+
+_SUFFIX = re.compile(r",? (?:Jr|Sr|I{2,3}|IV)\.?$")
+_ALSO_CALLED = re.compile(
+    r"[”\"’']?,? ?\(?(?:(?:which is |who is )?(?:also|better|formerly|previously|locally|once) "
+    r"(?:known|called|referred to) (?:\w+ ){0,3}?as|formerly|a\.?k\.?a\.?) [“\"‘']?(?:the )?"
+)
+_NAME_FOR = re.compile(
+    r"[”\"’']? ?[(,] ?the (?:[\w-]+ ){0,2}?(?:name|term|word) for (?:the )?", re.IGNORECASE
+)
+_OR = re.compile(r", or (?:the )?|/")
+_ACRONYM = re.compile(r" \((?:the )?[“\"]?")
+
+Names = tuple[tuple[str, "EntityKind"], ...]
+
+
+def fold(candidates: Sequence[Candidate], text: str) -> tuple[Names, dict[str, str]]:
+    """The canonical (name, kind) of each candidate, in order, and the aliases learned.
+
+    A bare surname folds to the one person who bears it, a compound's tail to the compound
+    ("Karabakh" to "Nagorno-Karabakh"), an acronym to the name whose initials it is, and an
+    alias to the name the article gives for it. Where two could be meant the bare name stays.
+    """
+    aliases = _stated_aliases(candidates, text)
+    for learn in (_persons, _compounds, _bodies):
+        aliases = learn(candidates) | aliases
+    kinds = _kinds(candidates, aliases)
+    names = tuple(
+        (name, candidate.kind if candidate.form != "name" else kinds[name])
+        for candidate in candidates
+        for name in (_follow(candidate.name, aliases),)
+    )
+    return names, aliases
+
+
+def _follow(name: str, aliases: dict[str, str]) -> str:
+    """The end of a chain of aliases; a ring ends where it began."""
+    seen = {name}
+    while name in aliases and aliases[name] not in seen:
+        name = aliases[name]
+        seen.add(name)
+    return name
+
+
+def _kinds(candidates: Sequence[Candidate], aliases: dict[str, str]) -> dict[str, EntityKind]:
+    """The kind most often seen for each canonical name, "other" only where nothing better is."""
+    votes: dict[str, Counter[EntityKind]] = {}
+    for candidate in candidates:
+        votes.setdefault(_follow(candidate.name, aliases), Counter())[candidate.kind] += 1
+    return {
+        name: max(sorted(count), key=lambda kind: (kind != "other", count[kind]))
+        for name, count in votes.items()
+    }
+
+
+def _stated_aliases(candidates: Sequence[Candidate], text: str) -> dict[str, str]:
+    """Aliases that the words between two neighbouring names state."""
+    aliases: dict[str, str] = {}
+    for left, right in zip(candidates, candidates[1:], strict=False):
+        gap = right.start - left.end
+        if gap > 60 or left.name == right.name or left.form != "name" or right.form != "name":
+            continue
+        between = text[left.end : right.start]
+        if _NAME_FOR.fullmatch(between):
+            aliases.setdefault(left.name, right.name)
+        elif _ALSO_CALLED.fullmatch(between):
+            aliases.setdefault(right.name, left.name)
+        elif _ACRONYM.fullmatch(between) or _OR.fullmatch(between):
+            if right.name.isupper() and _abbreviates(right.name, left.name):
+                aliases.setdefault(right.name, left.name)
+    return aliases
+
+
+def _abbreviates(acronym: str, name: str) -> bool:
+    letters = acronym.replace(".", "")
+    return len(letters) > 1 and letters in (_initials(name), _initials(name, small=True))
+
+
+def _initials(name: str, *, small: bool = False) -> str:
+    words = re.split(r"[\s-]+", name)
+    return "".join(word[0] for word in words if word and (small or word[0].isupper())).upper()
+
+
+def _persons(candidates: Sequence[Candidate]) -> dict[str, str]:
+    """Bare names and longer forms ("John A. Smith") to the full name of the one bearer.
+
+    A junior is another person than the one without "Jr", and bears the bare surname only where
+    he alone does.
+    """
+    people = _full_names(candidates)
+    canonical = {
+        key: min(names, key=lambda name: (-names[name], len(name), name))
+        for key, names in people.items()
+    }
+    aliases = {
+        name: canonical[key]
+        for key, names in people.items()
+        for name in names
+        if name != canonical[key]
+    }
+    bare = {c.name for c in candidates if not c.known and c.kind in ("person", "other")}
+    for part in (1, 0):  # surnames first
+        bearers: dict[str, set[str]] = {}
+        for key in sorted(people, key=lambda key: (bool(key[2]), key)):
+            if not key[2] or key[part] not in bearers:
+                bearers.setdefault(key[part], set()).add(canonical[key])
+            bearers.setdefault(f"{key[part]}{key[2]}", set()).add(canonical[key])
+        for name, names in sorted(bearers.items()):
+            if len(names) == 1 and name in bare:
+                aliases.setdefault(name, min(names))
+    return aliases
+
+
+def _full_names(candidates: Sequence[Candidate]) -> dict[tuple[str, str, str], Counter[str]]:
+    """The forms of each full name by (given name, surname, suffix), relatives of others left out."""
+    people: dict[tuple[str, str, str], Counter[str]] = {}
+    relatives: set[tuple[str, str, str]] = set()
+    for candidate in candidates:
+        suffix = _SUFFIX.search(candidate.name)
+        parts = _SUFFIX.sub("", candidate.name).split()
+        if candidate.kind == "person" and len(parts) > 1 and not candidate.known:
+            key = (parts[0], parts[-1], suffix.group().rstrip(".") if suffix else "")
+            people.setdefault(key, Counter())[candidate.name] += 1
+            if candidate.kin:
+                relatives.add(key)
+    return {key: names for key, names in people.items() if key not in relatives}
+
+
+def _compounds(candidates: Sequence[Candidate]) -> dict[str, str]:
+    """Tails of hyphenated places: "Karabakh" to "Nagorno-Karabakh"."""
+    bare = {c.name for c in candidates if not c.known and " " not in c.name}
+    owners: dict[str, set[str]] = {}
+    for candidate in candidates:
+        head, hyphen, tail = candidate.name.rpartition("-")
+        if hyphen and " " not in candidate.name and candidate.kind != "person" and len(tail) > 3:
+            if head and tail in bare:
+                owners.setdefault(tail, set()).add(candidate.name)
+    return {tail: names.pop() for tail, names in sorted(owners.items()) if len(names) == 1}
+
+
+def _bodies(candidates: Sequence[Candidate]) -> dict[str, str]:
+    """Acronyms and tails of bodies: "Security Council" to "United Nations Security Council"."""
+    full = sorted({c.name for c in candidates if c.kind == "organisation" and " " in c.name})
+    by_initials: dict[str, list[str]] = {}
+    by_tail: dict[str, list[str]] = {}
+    for name in full:
+        by_initials.setdefault(_initials(name), []).append(name)
+        words = name.split()
+        for cut in range(1, len(words) - 1):
+            by_tail.setdefault(" ".join(words[cut:]), []).append(name)
+    aliases: dict[str, str] = {}
+    for candidate in candidates:
+        if candidate.known or candidate.kind == "person":
+            continue
+        owners = by_tail.get(candidate.name, ())
+        if not owners and candidate.name.isupper():
+            owners = by_initials.get(candidate.name.replace(".", ""), ())
+        if len(owners) == 1 and owners[0] != candidate.name:
+            aliases[candidate.name] = owners[0]
+    return aliases
