@@ -1,0 +1,105 @@
+"""Rows: a paragraph as one row of elements, each quotation folded into a single one."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
+
+from summarize.text.lexicon import lexicon
+from summarize.text.tokens import Token
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from summarize.text.quotations import Quotation
+    from summarize.text.reading import Reading
+
+QUOTE = "“”"  # `lower` of the element that stands for a whole quotation
+_CLASSES = (
+    "pronoun",
+    "determiner",
+    "auxiliary",
+    "conjunction",
+    "preposition",
+    "subordinator",
+    "adverb",
+    "finite",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One paragraph. Quotations may run over several sentences, so sentences are only breaks."""
+
+    elements: list[Token]  # tokens outside quotations, and one element per quotation
+    breaks: list[int]  # indices of the elements that open a sentence, 0 first
+    sentences: list[str]  # the id of the sentence at each break
+
+    def bounds(self, index: int) -> tuple[int, int]:
+        """The first element of the sentence around `index`, and the one after its last."""
+        at = bisect_right(self.breaks, index)
+        end = self.breaks[at] if at < len(self.breaks) else len(self.elements)
+        return self.breaks[at - 1], end
+
+    def sentence(self, index: int) -> str:
+        """The id of the sentence that the element stands in."""
+        return self.sentences[bisect_right(self.breaks, index) - 1]
+
+
+def rows(reading: Reading) -> Iterator[Row]:
+    """The paragraphs of a reading, in order."""
+    row, paragraph = Row([], [], []), -1
+    quotations = iter(reading.quotations)
+    upcoming = next(quotations, None)
+    quotation_end = -1
+    for read in reading.sentences:
+        if read.sentence.paragraph != paragraph:
+            if row.elements:
+                yield row
+            row, paragraph = Row([], [], []), read.sentence.paragraph
+        if read.sentence.start >= quotation_end and read.tokens:
+            row.breaks.append(len(row.elements))
+            row.sentences.append(read.sentence.id)
+        append = row.elements.append
+        for token in read.tokens:
+            start = token.start
+            if start < quotation_end:
+                continue
+            if upcoming is not None and start >= upcoming.start:
+                append(_folded(upcoming))
+                quotation_end = upcoming.end
+                upcoming = next(quotations, None)
+            else:
+                append(token)
+    if row.elements:
+        yield row
+
+
+def _folded(quotation: Quotation) -> Token:
+    return Token("“", QUOTE, quotation.start, quotation.end)
+
+
+@cache
+def word_classes() -> dict[str, str]:
+    """Lower-case function word -> its class in word_classes.toml; open-class words are not in it."""
+    grammar = lexicon("word_classes")
+    return {word: name for name in reversed(_CLASSES) for word in grammar[name].words}
+
+
+def is_nominal(element: Token) -> bool:
+    """Whether a noun phrase can end in this element: an open-class word, a number, a quotation."""
+    if element.lower == QUOTE:
+        return True
+    return element.text[0].isalnum() and element.lower not in word_classes()
+
+
+def is_adverb(lower: str) -> bool:
+    """Whether the word can stand between a subject and its verb."""
+    return word_classes().get(lower) == "adverb" or (len(lower) > 4 and lower.endswith("ly"))
+
+
+def is_capitalised(element: Token) -> bool:
+    """Whether the word is written like a name."""
+    return element.text[0].isupper()
