@@ -6,7 +6,7 @@ attribution puts words into somebody's mouth.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -62,6 +62,7 @@ class Found:
     source: tuple[int, int] | None
     contents: tuple[Span, ...]
     stance: Stance
+    quoted: bool = False  # whether the contents begin or end in a quotation
 
 
 @cache
@@ -80,7 +81,27 @@ def find_cues(row: Row) -> Iterator[Found]:
             continue
         found = _found_at(row, index)
         if found is not None and found.contents:
-            yield found
+            yield _settled(row, found)
+
+
+def _settled(row: Row, found: Found) -> Found:
+    """Contents in order, disjoint from each other and from source and cue."""
+    taken = [(row.elements[a].start, row.elements[b - 1].end) for a, b in _parts(found)]
+    contents: list[Span] = []
+    for start, end in sorted(set(found.contents)):
+        for other in (*taken, *contents):
+            if start < other[1] and other[0] < end:
+                start, end = (start, other[0]) if start < other[0] else (other[1], end)
+        if end > start:
+            contents.append((start, end))
+    edges = {edge for span in contents for edge in span}
+    quotes = [e for e in row.elements if e.lower == QUOTE]
+    quoted = any(e.start in edges or e.end in edges for e in quotes)
+    return replace(found, contents=tuple(contents), quoted=quoted)
+
+
+def _parts(found: Found) -> list[tuple[int, int]]:
+    return [found.cue] if found.source is None else [found.cue, found.source]
 
 
 def _found_at(row: Row, index: int) -> Found | None:

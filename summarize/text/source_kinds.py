@@ -1,0 +1,104 @@
+"""Kinds of sources: official, expert, party ... by the nouns that name or describe them.
+
+The nouns stand in lexicons/sources.toml, each once, so that a researcher can check and change them.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING, cast
+
+from summarize.text.lexicon import lexicon
+from summarize.text.rows import word_classes
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from summarize.text.types import SourceKind
+
+_KINDS = (
+    "anonymous",
+    "expert",
+    "document",
+    "media",
+    "official",
+    "party",
+    "witness",
+)
+
+
+@cache
+def _kind_of_noun() -> dict[str, SourceKind]:
+    sources = lexicon("sources")
+    titles = {word: value for word, value in sources["titles"].entries if value}
+    nouns = {word: kind for kind in _KINDS for word in sources[kind].words}
+    return cast("dict[str, SourceKind]", titles | nouns)
+
+
+@cache
+def _speaks_for() -> frozenset[str]:
+    return lexicon("sources")["spokespeople"].words
+
+
+@cache
+def states() -> frozenset[str]:
+    """Names, in lower case, that as sources stand for a government: states and their capitals."""
+    gazetteer = lexicon("gazetteer")["countries"].entries
+    names = [name for pair in gazetteer for name in pair if name]
+    return lexicon("sources")["states"].words.union(name.lower() for name in names)
+
+
+def kind_of_noun(word: str) -> SourceKind | None:
+    """The kind that a noun in lower case proves; a plural proves what its singular does."""
+    kinds = _kind_of_noun()
+    for form in _singulars(word):
+        if form in kinds:
+            return kinds[form]
+    return None
+
+
+def _singulars(word: str) -> Iterable[str]:
+    yield word
+    if word.endswith("ies"):
+        yield word[:-3] + "y"
+    if word.endswith("s"):
+        yield word[:-1]
+    if word.endswith("es"):
+        yield word[:-2]
+    if word.endswith("men"):
+        yield word[:-3] + "man"
+
+
+def kind_of_words(words: Sequence[str]) -> SourceKind | None:
+    """The kind of a phrase, given as lower-case words; None where no noun of it is listed.
+
+    Its head decides, the last noun before a preposition, a comma or a relative clause: a survey
+    by a university is a document. One who speaks for a body is of the body's kind. Where the
+    head is not listed, as with a name, the first noun that is decides.
+    """
+    head = _head(words)
+    if head and head not in _speaks_for() and head.removesuffix("s") not in _speaks_for():
+        kind = kind_of_noun(head)
+        if kind is not None:
+            return kind
+    for word in words:
+        kind = kind_of_noun(word)
+        if kind is not None:
+            return kind
+        if word in states() and head in _speaks_for():
+            return "official"
+    return None
+
+
+def _head(words: Sequence[str]) -> str | None:
+    head = None
+    for word in words:
+        kind = word_classes().get(word)
+        if word == "," or kind in ("preposition", "pronoun", "subordinator", "auxiliary"):
+            if head is not None:
+                return head
+        elif kind is None and word[0].isalnum():
+            head = word
+        if head is not None and word.endswith("ed") and head == word and len(words) > 3:
+            continue
+    return head

@@ -1,0 +1,262 @@
+"""Source names: who a phrase, a surname or a pronoun stands for, within one article."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Literal
+
+from summarize.text.lexicon import lexicon
+from summarize.text.noun_phrases import subject_before
+from summarize.text.rows import Row, word_classes
+from summarize.text.source_kinds import kind_of_words, states
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from summarize.text.entities import Entities, Mention
+    from summarize.text.tokens import Token
+    from summarize.text.types import SourceKind
+
+Gender = Literal["he", "she"]
+
+_REACH = 3  # paragraphs back that a pronoun may look
+_GENDERS: dict[str, Gender] = {
+    **dict.fromkeys(
+        "mr sir lord king prince spokesman chairman congressman father son brother husband".split(),
+        "he",
+    ),
+    **dict.fromkeys(
+        "mrs ms miss dame lady queen princess spokeswoman chairwoman congresswoman mother "
+        "daughter sister wife actress".split(),
+        "she",
+    ),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Who a source phrase stands for."""
+
+    name: str
+    kind: SourceKind
+
+
+@dataclass(slots=True)
+class Antecedents:
+    """What has been named so far in an article, for the pronouns to come."""
+
+    persons: list[tuple[int, str]] = field(default_factory=list)  # (row, name), latest last
+    plural: tuple[int, str] | None = None
+    body: tuple[int, str] | None = None
+    genders: dict[str, Gender] = field(default_factory=dict)
+    kinds: dict[str, SourceKind] = field(default_factory=dict)
+
+
+class SourceNames:
+    """Names the sources of one article; ask in the order of the text."""
+
+    def __init__(self, text: str, entities: Entities) -> None:
+        self._text = text
+        self._entities = entities
+        self._seen = Antecedents()
+        self._full = _surnames(entities.mentions)
+        self._offices = _offices(text, entities.mentions)
+
+    def notice(self, row: Row, number: int, index: int) -> None:
+        """Remember the person who opens a sentence: a pronoun may mean them later."""
+        start = row.elements[index].start
+        for mention in self._entities.within(start, start + 60)[:1]:
+            name = self._person(mention)
+            if name is not None and mention.start - start <= _TITLE_ROOM:
+                self._learn_gender(self._text[start : mention.start].lower().split(), name)
+                self._seen.persons.append((number, name))
+
+    def name(self, row: Row, number: int, phrase: tuple[int, int]) -> Source:
+        """Who the elements `phrase` of the row stand for; the words themselves where unsure."""
+        elements = row.elements[slice(*phrase)]
+        first = elements[0].lower
+        if len(elements) == 1 and word_classes().get(first) == "pronoun":
+            return self._pronoun(row, number, phrase[0])
+        words = [element.lower for element in elements]
+        head = elements[: _core_end(elements, whole=True)]
+        name, persons = self._canonical(elements, head)
+        kind = self._kind(name, words)
+        self._remember(name, persons, number, words)
+        return Source(name, kind)
+
+    def _canonical(self, elements: list[Token], head: list[Token]) -> tuple[str, int]:
+        """The name of a phrase and how many persons it names."""
+        parts = _split_at_and(head)
+        if len(parts) > 1:
+            names = [self._person_ending(part) for part in parts]
+            if all(names):
+                return " and ".join(str(name) for name in names), len(names)
+            return self._words(head), 0
+        name = self._person_ending(head)
+        if name is not None:
+            return name, 1
+        if len(head) < len(elements) and elements[len(head)].lower == ",":
+            name = self._person_opening(elements[len(head) + 1 :])
+            if name is not None:
+                return name, 1
+        office = self._offices.get(head[-1].lower) if len(head) == 2 else None
+        if office and head[0].lower == "the":
+            return office, 1
+        mentions = self._entities.within(head[0].start, head[-1].end)
+        if len(mentions) == 1 and _covers(mentions[0], head) and mentions[0].form == "name":
+            return mentions[0].name, 0
+        return self._words(head), 0
+
+    def _words(self, head: list[Token]) -> str:
+        return " ".join(self._text[head[0].start : head[-1].end].split())
+
+    def _person_ending(self, head: list[Token]) -> str | None:
+        """The person whose name the core of the phrase ends in: "Azerbaijan's President X"."""
+        core = head[: _core_end(head, whole=False)]
+        if not core:
+            return None
+        for mention in reversed(self._entities.within(core[0].start, core[-1].end)):
+            if mention.end == core[-1].end:
+                return self._person(mention)
+        return None
+
+    def _person_opening(self, elements: list[Token]) -> str | None:
+        """The person that an apposition names: "his running mate, X,"."""
+        if not elements or not elements[0].text[0].isupper():
+            return None
+        end = _core_end(elements, whole=True)
+        return self._person_ending(elements[:end]) if end else None
+
+    def _person(self, mention: Mention) -> str | None:
+        """The full name, where the mention is a person's."""
+        if mention.form != "name" or mention.kind in ("place", "organisation", "group"):
+            return None
+        if " " in mention.name:
+            return mention.name if mention.kind == "person" or _looks_personal(mention) else None
+        full = self._full.get(mention.name)
+        return full or (mention.name if mention.kind == "person" else None)
+
+    def _kind(self, name: str, words: Sequence[str]) -> SourceKind:
+        kind = kind_of_words(words)
+        if kind is None and (name.lower() in states() or words[-1] in states()):
+            kind = "official"
+        if kind is None:
+            kind = self._seen.kinds.get(name) or self._described(name)
+        kind = kind or "other"
+        if kind != "other":
+            self._seen.kinds.setdefault(name, kind)
+        return kind
+
+    def _described(self, name: str) -> SourceKind | None:
+        """The kind by the words around the first mentions of a name: "the analyst X, a ..."."""
+        for mention in self._entities.mentions:
+            if mention.name != name:
+                continue
+            before = self._text[max(0, mention.start - 40) : mention.start]
+            before = before.rsplit(".", 1)[-1].rsplit(",", 1)[-1]
+            after = self._text[mention.end : mention.end + 90]
+            described = after[1:].split(",")[0] if after.startswith(",") else ""
+            for passage in (before, described.split(".")[0]):
+                kind = kind_of_words([w.strip("“”\"'()’").lower() or "-" for w in passage.split()])
+                if kind is not None:
+                    return kind
+        return None
+
+    def _remember(self, name: str, persons: int, number: int, words: Sequence[str]) -> None:
+        seen = self._seen
+        if persons == 1:
+            self._learn_gender(words, name)
+            seen.persons.append((number, name))
+        elif persons > 1 or (words[-1].endswith("s") and not words[-1].endswith("'s")):
+            seen.plural = (number, name)
+        else:
+            seen.body = (number, name)
+
+    def _learn_gender(self, words: Sequence[str], name: str) -> None:
+        for word in words:
+            gender = _GENDERS.get(word.strip(".,"))
+            if gender:
+                self._seen.genders.setdefault(name, gender)
+
+    def _pronoun(self, row: Row, number: int, index: int) -> Source:
+        pronoun = row.elements[index].lower
+        if pronoun in ("who", "which") and index > 0:
+            end = index - 1 if row.elements[index - 1].lower == "," else index
+            low = row.bounds(index)[0]
+            phrase = subject_before(row, end, low)
+            if phrase is not None and phrase[1] - phrase[0] > 1 or phrase and phrase[0] != index:
+                return self.name(row, number, phrase)
+        name = self._antecedent(pronoun, number)
+        if name is None:
+            return Source(row.elements[index].text, "other")
+        kind = self._seen.kinds.get(name) or self._described(name) or "other"
+        return Source(name, kind)
+
+    def _antecedent(self, pronoun: str, number: int) -> str | None:
+        seen = self._seen
+        if pronoun in ("he", "she"):
+            for row, name in reversed(seen.persons):
+                if number - row > _REACH:
+                    return None
+                if seen.genders.get(name, pronoun) == pronoun:
+                    seen.genders[name] = "he" if pronoun == "he" else "she"
+                    return name
+            return None
+        last = {"they": seen.plural, "it": seen.body}.get(pronoun)
+        return last[1] if last and number - last[0] <= 1 else None
+
+
+_TITLE_ROOM = 25  # code points that a title may take before a name
+
+
+def _surnames(mentions: Sequence[Mention]) -> dict[str, str]:
+    """Bare surname -> the one full name in the article that ends in it."""
+    found: dict[str, set[str]] = {}
+    for mention in mentions:
+        if mention.form == "name" and " " in mention.name and mention.kind in ("person", "other"):
+            found.setdefault(mention.name.rsplit(" ", 1)[-1], set()).add(mention.name)
+    return {surname: min(names) for surname, names in found.items() if len(names) == 1}
+
+
+def _offices(text: str, mentions: Sequence[Mention]) -> dict[str, str]:
+    """Office -> the one person the article calls so: "president" where only Ilham Aliyev is."""
+    titles = lexicon("sources")["titles"].words
+    found: dict[str, set[str]] = {}
+    for mention in mentions:
+        if mention.kind == "person":
+            words = text[max(0, mention.start - 30) : mention.start].lower().split()
+            if words and words[-1] in titles:
+                found.setdefault(words[-1], set()).add(mention.name)
+    return {office: min(names) for office, names in found.items() if len(names) == 1}
+
+
+def _looks_personal(mention: Mention) -> bool:
+    """Two or three capitalised words with no noun of an organisation among them."""
+    words = mention.name.split()
+    return 2 <= len(words) <= 3 and kind_of_words([word.lower() for word in words]) is None
+
+
+def _core_end(elements: Sequence[Token], *, whole: bool) -> int:
+    """Where the phrase's first comma or relative clause stands, or also its first preposition."""
+    for index, element in enumerate(elements):
+        lower = element.lower
+        if index and (lower in (",", "(", "who", "which", "that")):
+            return index
+        if not whole and index and word_classes().get(lower) == "preposition":
+            return index
+    return len(elements)
+
+
+def _split_at_and(head: list[Token]) -> list[list[Token]]:
+    parts: list[list[Token]] = [[]]
+    for element in head:
+        if element.lower == "and":
+            parts.append([])
+        else:
+            parts[-1].append(element)
+    return [part for part in parts if part]
+
+
+def _covers(mention: Mention, head: Sequence[Token]) -> bool:
+    """Whether the phrase is the mention and nothing else."""
+    return mention.start == head[0].start and mention.end == head[-1].end
