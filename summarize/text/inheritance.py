@@ -1,0 +1,77 @@
+"""Roles that one mention takes over from another: "12 people, including three children"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from summarize.text.roles import OTHER, Decision
+
+if TYPE_CHECKING:
+    from summarize.text.roles import Clause, Mention
+
+_JOINING = frozenset(
+    (",", "and", "or", "including", "among", "them", "as", "well", "along", "with", "plus", "—", "–", "(", "-", "of",
+     "those", "also", "at", "least", "whom")
+)  # fmt: skip
+_PART = frozenset(("them", "whom"))
+
+
+def shared_roles(
+    clause: Clause, mentions: list[Mention], decisions: list[Decision]
+) -> list[Decision]:
+    """`decisions`, where a mention without a role of its own takes its neighbour's.
+
+    From the left: after nothing but "and", "including", "among them", a comma, or where the
+    mention is "three of them". From the right: "two soldiers and three civilians were killed".
+    """
+    shared = list(decisions)
+    for right in range(len(mentions) - 1, 0, -1):
+        if _may_take(mentions[right - 1], shared[right - 1]) and _adjacent(
+            clause, mentions[right - 1], mentions[right], ("and", "or", ",")
+        ):
+            shared[right - 1] = _lent(shared[right], mentions[right])
+    for left in range(len(mentions) - 1):
+        taker = mentions[left + 1]
+        if not _may_take(taker, shared[left + 1]) or shared[left].role == "other":
+            continue
+        part = clause.words[taker.last - 1] in _PART or _of_them(clause, taker)
+        if part or _joined(clause, mentions[left], shared[left], taker):
+            shared[left + 1] = _lent(shared[left], mentions[left])
+    return shared
+
+
+def _may_take(mention: Mention, decision: Decision) -> bool:
+    weak = decision.cue is None or mention.last > decision.cue[0] >= mention.numeral.last
+    return mention.counted.kind in ("people", "things", "nothing") and (
+        decision.role == "other"
+        or (weak and decision.role in ("attended", "displaced", "detained"))
+    )
+
+
+def _lent(decision: Decision, lender: Mention) -> Decision:
+    """A role by unit is not lent, nor that of a noun ("12 deaths and three arrests")."""
+    if lender.counted.kind not in ("people", "things", "nothing") or decision.cue is None:
+        return OTHER
+    return Decision(decision.role, None)
+
+
+def _of_them(clause: Clause, mention: Mention) -> bool:
+    at = mention.numeral.last
+    return clause.words[at : at + 1] == ["of"] and clause.words[at + 1 : at + 2][0:1] in (
+        ["them"],
+        ["whom"],
+    )
+
+
+def _adjacent(clause: Clause, left: Mention, right: Mention, joints: tuple[str, ...]) -> bool:
+    between = clause.words[left.last : right.first]
+    return 0 < len(between) <= 2 and all(word in joints for word in between)
+
+
+def _joined(clause: Clause, left: Mention, decision: Decision, right: Mention) -> bool:
+    end = max(left.last, decision.cue[1] if decision.cue else 0)
+    for start in (left.last, end):
+        between = clause.words[start : right.first]
+        if 0 < len(between) <= 6 and all(word in _JOINING for word in between):
+            return True
+    return False

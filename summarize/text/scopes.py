@@ -1,0 +1,89 @@
+"""The place or cause that a clause states with a figure: "by the shelling in Karabakh"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from summarize.text.role_cues import closed_class
+
+if TYPE_CHECKING:
+    from summarize.text.reading import ReadSentence
+    from summarize.text.roles import Clause, Decision, Mention
+    from summarize.text.types import DatedSpan
+
+_PLACES = closed_class("places")
+_OPENERS = frozenset(
+    ("in", "by", "at", "across", "near", "on", "throughout", "inside", "outside", "around", "along")
+)
+_STOP = closed_class("conjunctions", "pronouns", "passive_auxiliaries", "other_auxiliaries") | {
+    "that",
+    "including",
+    "said",
+    "says",
+}
+_LONGEST = 10
+
+
+def scope_after(
+    sentence: ReadSentence,
+    clause: Clause,
+    mention: Mention,
+    decision: Decision,
+    dates: tuple[DatedSpan, ...],
+) -> str | None:
+    """The phrase of place or cause straight after the counted noun or the word of the role."""
+    if mention.counted.kind not in ("people", "things", "nothing"):
+        return None
+    ends = [mention.last]
+    if decision.cue is not None and decision.cue[1] > mention.last:
+        ends.insert(0, decision.cue[1])
+    for at in ends:
+        if (last := _phrase_end(sentence, clause, at, dates)) is not None:
+            offset = sentence.sentence.start
+            return sentence.text[
+                clause.tokens[at].start - offset : clause.tokens[last - 1].end - offset
+            ]
+    return None
+
+
+def _phrase_end(
+    sentence: ReadSentence, clause: Clause, at: int, dates: tuple[DatedSpan, ...]
+) -> int | None:
+    words = clause.words
+    if at < len(words) and words[at] in _PLACES:
+        return at + 1
+    if at >= len(words) or words[at] not in _OPENERS:
+        return None
+    last = at + 1
+    while last < len(words) and last - at < _LONGEST and _inside(clause, last, dates):
+        last += 1
+    if last < len(words) and any(d.start <= clause.tokens[last].start < d.end for d in dates):
+        while last > at + 1 and words[last - 1] in (
+            *_OPENERS,
+            "since",
+            "of",
+            "from",
+            "late",
+            "early",
+        ):
+            last -= 1
+    if last == at + 1 or not _says_where(clause, at, last):
+        return None
+    return last
+
+
+def _inside(clause: Clause, index: int, dates: tuple[DatedSpan, ...]) -> bool:
+    token = clause.tokens[index]
+    if (
+        not (token.is_word or token.lower == "'s")
+        or token.lower in _STOP
+        or (index in clause.cues and index in clause.starts)
+    ):
+        return False
+    return index not in clause.starts and not any(d.start <= token.start < d.end for d in dates)
+
+
+def _says_where(clause: Clause, first: int, last: int) -> bool:
+    """A name in it, or a definite cause: "in Gaza", "by the shelling", "on its side"."""
+    named = any(clause.tokens[i].text[0].isupper() for i in range(first + 1, last))
+    return named or clause.words[first + 1] in ("the", "its", "their")
