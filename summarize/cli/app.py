@@ -1,0 +1,111 @@
+"""The `summarize` command itself: its subcommands, its streams and its exit codes."""
+
+from __future__ import annotations
+
+import io
+import os
+import sys
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from summarize import __version__
+from summarize.cli import compare, run, schemas
+from summarize.cli.notices import say
+from summarize.errors import SummarizeError
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+WRONG_USE = 2
+INTERRUPTED = 130
+PIPE_CLOSED = 141  # 128 + SIGPIPE, what a shell reports of any program that `head` cut short
+
+app = typer.Typer(
+    name="summarize",
+    rich_markup_mode=None,  # rich would cost every start-up a tenth of a second
+    pretty_exceptions_enable=False,
+    no_args_is_help=True,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+app.command(name="run", no_args_is_help=True)(run.run)
+app.command(name="compare", no_args_is_help=True)(compare.compare)
+app.add_typer(schemas.app, name="schemas")
+
+
+def _show_version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"summarize {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def summarize(
+    version: Annotated[
+        bool,
+        typer.Option("--version", callback=_show_version, is_eager=True, help="Show the version."),
+    ] = False,
+) -> None:
+    """Read several outlets' articles on one event: what each says, and how it says it.
+
+    Every finding comes with the sentence that shows it. Nothing is sent anywhere.
+
+    \b
+    What two outlets agree on, and where they differ:
+      summarize compare ledger.txt post.html
+    One article by itself:
+      summarize run ledger.txt
+    The same for a program, or as files:
+      summarize compare --json ledger.txt post.html
+      summarize compare -o report/ ledger.txt post.html
+
+    \b
+    Exit status: 0 done, 1 a check failed, 2 wrong use, 3 some or all articles
+    failed (the others are done), 130 stopped by Ctrl-C.
+    """
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Run the command line on `arguments` (default: the process's own) and exit."""
+    _speak_utf8()
+    try:
+        status = _run(arguments)
+    except KeyboardInterrupt:
+        status = INTERRUPTED
+    except BrokenPipeError:
+        status = PIPE_CLOSED
+    except SummarizeError as error:
+        say(str(error))
+        status = WRONG_USE
+    sys.exit(_flushed(status))
+
+
+def _run(arguments: Sequence[str] | None) -> int:
+    try:
+        app(args=arguments, prog_name="summarize")
+    except SystemExit as stop:
+        return stop.code if isinstance(stop.code, int) else 0
+    return 0
+
+
+def _flushed(status: int) -> int:
+    """Flush standard output while an error can still be told; `status`, or what went wrong."""
+    try:
+        sys.stdout.flush()
+    except BrokenPipeError:
+        status = PIPE_CLOSED
+    except OSError as error:
+        say(f"cannot write to standard output: {error.strerror}")
+        status = WRONG_USE
+    else:
+        return status
+    # The interpreter flushes once more on its way out and would complain about what is buffered.
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return status
+
+
+def _speak_utf8() -> None:
+    """Standard streams in UTF-8, whatever LANG or the Windows code page says."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")

@@ -1,0 +1,157 @@
+"""`summarize compare`: one Comparison of several articles on one event."""
+
+from __future__ import annotations
+
+import sys
+from itertools import chain, islice
+from typing import TYPE_CHECKING
+
+import typer
+
+from summarize.cli.documents import json_document
+from summarize.cli.inputs import analysed
+from summarize.cli.notices import Notices
+from summarize.cli.options import (
+    Articles,
+    Config,
+    Json,
+    Model,
+    NoText,
+    Output,
+    Quiet,
+    Settings,
+    Verbose,
+)
+from summarize.cli.outputs import Folder, console
+from summarize.errors import UsageError
+
+if TYPE_CHECKING:
+    from summarize.analysis import Analysis
+    from summarize.articles import ArticleError
+    from summarize.cli.outputs import Document
+
+SOME_FAILED = 3
+
+
+def compare(
+    articles: Articles,
+    model: Model = "extractive",
+    json: Json = False,
+    output: Output = None,
+    no_text: NoText = False,
+    quiet: Quiet = False,
+    verbose: Verbose = False,
+    config: Config = None,  # noqa: ARG001  (read by its callback, before the others)
+) -> None:
+    """Compare articles on one event: what they share, where they differ, who tells what alone.
+
+    \b
+    Two articles, their outlets named:
+      summarize compare "Morning Ledger"=a.txt "Coast Post"=b.html
+    Every article of a folder:
+      summarize compare event/
+    One JSON document, for a program:
+      summarize compare --json event/ > comparison.json
+    comparison.json, ID.analysis.json for each article, and report.md:
+      summarize compare -o report/ event/
+    Saved analyses are taken as they are:
+      summarize compare analyses/
+
+    Options also come from SUMMARIZE_MODEL, SUMMARIZE_OUTPUT ... and from config.toml in your
+    config folder; the command line wins, then the environment.
+    """
+    settings = Settings(model, json, output, no_text, quiet, verbose)
+    analyses, failures = _gathered(articles, settings)
+    if len(analyses) > 1:
+        _write_comparison(analyses, failures, settings)
+    elif analyses:
+        _write_what_is_left(analyses[0], settings)
+    if failures:
+        raise typer.Exit(SOME_FAILED)
+
+
+def _gathered(paths: list[str], settings: Settings) -> tuple[list[Analysis], list[ArticleError]]:
+    """All analyses and all failures; UsageError if the inputs come to fewer than two articles."""
+    from summarize.articles import ArticleError
+
+    analyses: list[Analysis] = []
+    failures: list[ArticleError] = []
+    outcomes = analysed(paths, model=settings.model)
+    with Notices(quiet=settings.quiet, verbose=settings.verbose, progress=True) as notices:
+        first = list(islice(outcomes, 2))
+        for outcome in chain(first, outcomes):
+            if isinstance(outcome, ArticleError):
+                notices.failure(outcome)
+                failures.append(outcome)
+            else:
+                notices.analysed(outcome)
+                analyses.append(outcome)
+    if len(first) < 2:
+        raise UsageError("compare needs two articles or more; for one, use: summarize run ARTICLE")
+    return analyses, failures
+
+
+def _write_comparison(
+    analyses: list[Analysis], failures: list[ArticleError], settings: Settings
+) -> None:
+    from summarize.analysis import without_text
+    from summarize.comparison import compare as compare_analyses
+    from summarize.jsonform import to_json
+
+    comparison = compare_analyses(analyses, failures=failures)
+    own = set(chain.from_iterable(analysis.warnings for analysis in analyses))
+    notices = Notices(quiet=settings.quiet, verbose=False, progress=False)
+    for warning in comparison.warnings:
+        if warning not in own:  # the articles' own have been told while they were read
+            notices.warning(warning)
+    document = to_json(comparison)
+    if settings.no_text:
+        document["analyses"] = [to_json(without_text(analysis)) for analysis in analyses]
+    _write_documents(document, document["analyses"], settings)
+
+
+def _write_what_is_left(analysis: Analysis, settings: Settings) -> None:
+    """One article came through: a comparison cannot be made, its analysis is not lost."""
+    from summarize.analysis import without_text
+    from summarize.jsonform import to_json
+
+    Notices(quiet=settings.quiet, verbose=False, progress=False).notice(
+        f"only {analysis.article.id} could be read, and a comparison needs two:"
+        " here is its analysis by itself"
+    )
+    document = to_json(without_text(analysis) if settings.no_text else analysis)
+    _write_documents(document, [document], settings)
+
+
+def _write_documents(result: Document, analyses: list[Document], settings: Settings) -> None:
+    """Write `result`, a comparison or the one analysis left, and `analyses` where asked."""
+    if settings.output:
+        _write_folder(result, analyses, settings)
+    if settings.json:
+        sys.stdout.write(json_document(result))
+    elif not settings.output:
+        from summarize.reports import print_comparison, print_reading
+
+        show = print_reading if result["schema"].startswith("article") else print_comparison
+        show(result, console(), everything=settings.verbose)
+
+
+def _write_folder(result: Document, analyses: list[Document], settings: Settings) -> None:
+    assert settings.output is not None
+    folder = Folder(settings.output)
+    try:
+        if result is analyses[0]:
+            folder.add(result)
+        else:
+            for analysis in analyses:
+                folder.save(analysis)
+            folder.save_comparison(result)
+        folder.finish()
+    finally:
+        folder.discard()
+    if not (settings.json or settings.quiet):
+        count = len(analyses)
+        names = "report.md" if result is analyses[0] else "comparison.json and report.md"
+        print(
+            f"{count} {'analysis' if count == 1 else 'analyses'}, {names} written to {folder.path}"
+        )

@@ -1,0 +1,74 @@
+"""What the user named, as analyses: articles are analysed, saved analyses taken as they are."""
+
+from __future__ import annotations
+
+import sys
+from dataclasses import replace
+from itertools import groupby
+from pathlib import Path
+from typing import TYPE_CHECKING, cast
+
+from summarize.errors import SummarizeError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from summarize.analysis import Analysis
+    from summarize.articles import Article, ArticleError, Input
+
+    Read = Article | ArticleError  # what goes to the engine; errors pass through it
+    Outcome = Analysis | ArticleError
+
+
+def analysed(paths: Sequence[str], *, model: str) -> Iterator[Outcome]:
+    """The analysis of each article of `paths`, in input order, one at a time, ids unique.
+
+    Raises UsageError for an unknown model, before anything is read.
+    """
+    from summarize.analysis import check_model
+
+    check_model(model)
+    return _analysed(paths, model)
+
+
+def _analysed(paths: Sequence[str], model: str) -> Iterator[Outcome]:
+    from summarize.analysis import Analysis, analyse_all
+
+    # Runs of articles go to the engine as one stream, so that it may work ahead within them.
+    for saved, run in groupby(_inputs(paths), key=lambda each: isinstance(each, Analysis)):
+        if saved:
+            yield from cast("Iterable[Analysis]", run)
+        else:
+            yield from analyse_all(cast("Iterable[Read]", run), model=model)
+
+
+def _inputs(paths: Sequence[str]) -> Iterator[Analysis | Read]:
+    from summarize.articles import ArticleError, expand, is_analysis, read_input
+
+    taken: set[str] = set()
+    for source in expand(paths):
+        if isinstance(source, ArticleError):
+            yield source
+        elif isinstance(source.path, Path) and is_analysis(source.path):
+            yield _saved(source, taken)
+        else:
+            yield from read_input(source, stdin=sys.stdin.buffer, taken=taken)
+
+
+def _saved(source: Input, taken: set[str]) -> Outcome:
+    """The analysis saved in the file of `source`, under an id that is not in `taken`."""
+    from summarize.analysis import load_analysis
+    from summarize.articles import ArticleError
+    from summarize.articles.identity import unique_id
+
+    try:
+        analysis = load_analysis(Path(source.path))
+    except SummarizeError as error:
+        return ArticleError(str(source.path), str(error))
+    article = analysis.article
+    free = unique_id(article.id, taken)
+    if free != article.id:
+        warning = f"{source.path}: the id {article.id!r} is in use; this article goes by {free!r}"
+        analysis = replace(analysis, warnings=(*analysis.warnings, warning))
+    outlet = source.outlet or article.outlet
+    return replace(analysis, article=replace(article, id=free, outlet=outlet))

@@ -1,0 +1,86 @@
+"""The options that mean the same in every command, and the settings they come to."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Annotated
+
+import typer
+
+from summarize.cli.config import apply_config
+
+Articles = Annotated[
+    list[str],
+    typer.Argument(
+        metavar="ARTICLE...",
+        help="A file (.txt .md .html .json .jsonl), a folder, a glob, - for standard input, "
+        "OUTLET=PATH to name the outlet, or a saved .analysis.json.",
+        show_default=False,
+    ),
+]
+Model = Annotated[
+    str,
+    typer.Option("--model", envvar="SUMMARIZE_MODEL", metavar="NAME", help="What reads."),
+]
+Json = Annotated[
+    bool,
+    typer.Option("--json", envvar="SUMMARIZE_JSON", help="JSON on standard output."),
+]
+Output = Annotated[
+    str | None,
+    typer.Option(
+        "--output",
+        "-o",
+        envvar="SUMMARIZE_OUTPUT",
+        metavar="DIR",
+        help="Write JSON files and report.md into DIR.",
+        show_default=False,
+    ),
+]
+NoText = Annotated[
+    bool,
+    typer.Option(
+        "--no-text",
+        envvar="SUMMARIZE_NO_TEXT",
+        help="Leave the articles' full text out of the JSON; hashes, offsets and quotes stay.",
+    ),
+]
+Quiet = Annotated[
+    bool,
+    typer.Option(
+        "--quiet", "-q", envvar="SUMMARIZE_QUIET", help="No notices, warnings or progress."
+    ),
+]
+Verbose = Annotated[
+    bool,
+    typer.Option(
+        "--verbose",
+        "-v",
+        envvar="SUMMARIZE_VERBOSE",
+        help="Everything in the reading, and a note on each article.",
+    ),
+]
+Config = Annotated[
+    str | None,
+    typer.Option(
+        "--config",
+        envvar="SUMMARIZE_CONFIG",
+        metavar="FILE",
+        help="Read defaults from this TOML file, not from the one in your config folder.",
+        show_default=False,
+        callback=apply_config,
+        is_eager=True,  # its defaults must stand before the other options look for theirs
+    ),
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What a command was asked for, wherever each option came from."""
+
+    model: str
+    json: bool
+    output: str | None
+    no_text: bool
+    quiet: bool
+    verbose: bool

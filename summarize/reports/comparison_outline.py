@@ -1,0 +1,192 @@
+"""A Comparison as a report: what it shows, in order, articles by their outlets' names."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from summarize.reports import parts
+from summarize.reports.parts import Document
+from summarize.reports.views import (
+    Absence,
+    BriefPart,
+    ComparisonView,
+    CopiesView,
+    FactView,
+    Label,
+    NameView,
+    SingleGroup,
+)
+from summarize.reports.visible import visible
+from summarize.reports.wording import (
+    BRIEF,
+    FIGURES_DIFFER,
+    GRAVITY,
+    RELATIONS,
+    counted,
+    listed,
+)
+
+Names = dict[str, str]  # article id: display name, unique within the comparison
+
+
+def comparison_view(comparison: Document) -> ComparisonView:
+    """The report on `comparison`, the public JSON of a Comparison."""
+    names = display_names(comparison["articles"])
+    words = {each["article"]["id"]: each["article"]["words"] for each in comparison["analyses"]}
+    framing = comparison["framing"]
+    facts = [_fact(fact, names) for fact in comparison["facts"]]
+    return ComparisonView(
+        title=f"{listed(tuple(names.values()))}, side by side",
+        headings=tuple(
+            parts.heading(each, names[each["id"]], words.get(each["id"]))
+            for each in comparison["articles"]
+        ),
+        warnings=tuple(map(visible, comparison["warnings"])),
+        failures=tuple(
+            visible(f"{each['input']}: {each['reason']}") for each in comparison["failures"]
+        ),
+        brief=_brief(comparison["brief"]),
+        agreed=tuple(fact for fact in facts if fact.word == RELATIONS["shared"][1]),
+        differing=_differing(facts),
+        single=_single(comparison["facts"], facts, names),
+        names=tuple(_name(row, names) for row in comparison["names"]),
+        wording=tuple(
+            parts.wording(
+                names[each], profile["items"], profile["count"], profile["per_1000_words"]
+            )
+            for each, profile in framing["loaded_language"].items()
+        ),
+        frames=tuple(
+            use
+            for each, uses in framing["frames"].items()
+            for use in parts.frames(names[each], uses)
+        ),
+        tone=tuple(
+            use for each, tones in framing["tone"].items() for use in parts.tone(names[each], tones)
+        ),
+        sourcing=tuple(
+            parts.sourcing(
+                names[each],
+                profile["sources"],
+                profile["attributed_claims"],
+                profile["unattributed_claims"],
+                profile["direct_quotes"],
+            )
+            for each, profile in comparison["sourcing"].items()
+        ),
+        copies=tuple(_copies(each, names) for each in comparison["copies"]),
+        footer=parts.footer([each["engine"] for each in comparison["analyses"]]),
+    )
+
+
+def display_names(articles: list[Document]) -> Names:
+    """Each article's outlet or id; with the id added where two articles would look alike."""
+    shown = Counter(parts.display_name(each) for each in articles)
+    return {
+        each["id"]: name if shown[name] == 1 else f"{name} ({visible(each['id'])})"
+        for each in articles
+        for name in (parts.display_name(each),)
+    }
+
+
+def _fact(fact: Document, names: Names) -> FactView:
+    differs = fact["relation"] == "shared" and fact["figures"] == "differ"
+    sign, word = FIGURES_DIFFER if differs else RELATIONS[fact["relation"]]
+    reasons = tuple(
+        visible(f"{names[each['a']]} and {names[each['b']]}: {each['reason']}")
+        for each in fact["pairs"]
+    )
+    return FactView(
+        id=fact["id"],
+        relation=fact["relation"],
+        sign=sign,
+        word=word,
+        topic=_topic(fact),
+        statements=tuple(
+            parts.statement(claim, names[claim["article"]]) for claim in fact["claims"]
+        ),
+        absences=tuple(
+            Absence(
+                names[each["article"]],
+                parts.passage(each["nearest"]) if each["nearest"] else None,
+            )
+            for each in fact["not_found_in"]
+        ),
+        explanation=visible(fact["explanation"]),
+        reasons=reasons if len(reasons) > 1 else (),
+        notes=_notes(fact),
+    )
+
+
+def _topic(fact: Document) -> str:
+    """The fact's own text where it says more than the quotes under it; else what is counted."""
+    quotes = [evidence["quote"] for claim in fact["claims"] for evidence in claim["evidence"]]
+    if not any(fact["text"] in quote for quote in quotes):
+        return visible(fact["text"])
+    counts = (quantity for claim in fact["claims"] for quantity in claim["quantities"])
+    topics = (
+        f"{each['role']}: {each['group']}" if each["group"] else each["role"]
+        for each in counts
+        if each["role"] != "other"
+    )
+    return visible(", ".join(dict.fromkeys(topics)))
+
+
+def _notes(fact: Document) -> tuple[str, ...]:
+    notes = []
+    outlets = len({claim["article"] for claim in fact["claims"]})
+    if fact["texts"] < outlets:
+        notes.append(f"{outlets} articles, {counted(fact['texts'], 'independent text')}")
+    if fact["confidence"] != "high":
+        notes.append(f"{fact['confidence']} confidence that these belong together")
+    return tuple(notes) if fact["relation"] != "single" else ()
+
+
+def _differing(facts: list[FactView]) -> tuple[FactView, ...]:
+    shared = RELATIONS["shared"][1]
+    differing = (f for f in facts if f.relation in GRAVITY and f.word != shared)
+    return tuple(sorted(differing, key=lambda fact: GRAVITY.index(fact.relation)))
+
+
+def _single(facts: list[Document], views: list[FactView], names: Names) -> tuple[SingleGroup, ...]:
+    """Facts told by one outlet, under the article that tells them first."""
+    groups: dict[str, list[FactView]] = {each: [] for each in names}
+    for fact, view in zip(facts, views, strict=True):
+        if fact["relation"] == "single":
+            groups[fact["claims"][0]["article"]].append(view)
+    return tuple(SingleGroup(names[each], tuple(of)) for each, of in groups.items() if of)
+
+
+def _brief(sentences: list[Document]) -> tuple[BriefPart, ...]:
+    sections = (
+        (
+            heading,
+            tuple(
+                (visible(each["text"]), tuple(each["facts"]))
+                for each in sentences
+                if each["section"] == section
+            ),
+        )
+        for section, heading in BRIEF.items()
+    )
+    return tuple(BriefPart(heading, told) for heading, told in sections if told)
+
+
+def _name(row: Document, names: Names) -> NameView:
+    by_article: dict[str, list[Label]] = {each: [] for each in names}
+    for use in row["labels"]:
+        by_article[use["article"]].append(
+            Label(visible(use["label"]), use["count"], False, parts.references(use["evidence"]))
+        )
+    return NameView(
+        visible(row["entity"]),
+        tuple((names[each], tuple(labels)) for each, labels in by_article.items() if labels),
+    )
+
+
+def _copies(copies: Document, names: Names) -> CopiesView:
+    articles = listed([names[each] for each in copies["articles"]])
+    agency = f", with credit to {copies['agency']}" if copies["agency"] else ""
+    return CopiesView(
+        visible(f"{articles} carry one text{agency}"), parts.passages(copies["passages"])
+    )

@@ -1,0 +1,155 @@
+"""The words of every report, in one place: relations, headings, figures, credits, counts.
+
+A relation is told by a word and a sign, never by colour alone. A statement is "not found in" an
+article; no word here says more about an outlet than its text does.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any, Final
+
+RELATIONS: Final = {  # relation: (sign, word)
+    "shared": ("=", "shared"),
+    "conflict": ("≠", "conflict"),
+    "disputed": ("⇄", "disputed"),
+    "unresolved": ("?", "unresolved"),
+    "update": ("→", "updated"),
+    "single": ("·", "told by one outlet"),
+}
+FIGURES_DIFFER: Final = ("≈", "shared, figures differ")
+# The gravest difference first; facts keep their own order within a relation.
+GRAVITY: Final = ("conflict", "disputed", "unresolved", "update", "shared")
+
+BRIEF: Final = {"agreed": "Agreed", "differing": "Differing", "single": "Told by one outlet"}
+
+AGREED: Final = "What they agree on"
+DIFFERING: Final = "Where they differ"
+SINGLE: Final = "Told by one outlet"
+NAMES: Final = "What they call things"
+FRAMING: Final = "How they say it"
+SOURCING: Final = "Whom they cite"
+COPIES: Final = "Texts in common"
+SUMMARY: Final = "Summary"
+CLAIMS: Final = "What it says"
+OWN_NAMES: Final = "What it calls things"
+OWN_FRAMING: Final = "How it says it"
+OWN_SOURCING: Final = "Whom it cites"
+REJECTED: Final = "Not borne out by the text, and left out above"
+
+LIMITS: Final = {
+    "extractive": (
+        "Found by rules over English words. A finding shows where a text says something;"
+        " it is not a judgement."
+    ),
+    "llm": (
+        "Found by a language model; every quote was looked up in its article. A finding shows"
+        " where a text says something; it is not a judgement."
+    ),
+}
+
+CATEGORIES: Final = {
+    "intensifier": "intensifier",
+    "victory_defeat": "victory and defeat",
+    "scare_quotes": "scare quotes",
+    "loaded_verb": "loaded verb",
+    "label": "label",
+    "speculation": "speculation",
+    "editorial": "editorial",
+}
+REASONS: Final = {
+    "quote_not_found": "the quote is not in the text",
+    "ambiguous_quote": "the quote is in the text more than once",
+    "unknown_sentence": "it cites a sentence that does not exist",
+    "unsupported_number": "its number is not in the evidence it cites",
+    "unsupported_name": "its name is not in the evidence it cites",
+    "unsupported_negation": "its negation is not in the evidence it cites",
+    "schema": "it does not follow the reply schema",
+    "boilerplate": "it comes from outside the reporting",
+}
+BASIS: Final = {"cue_words": "cue words", "model": "a model's reading"}
+_MEASURES: Final = frozenset({"distance", "duration", "share", "other"})  # the unit says it all
+_MONTHS: Final = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+]
+
+
+def counted(number: int, noun: str, plural: str | None = None) -> str:
+    """ "1 phrase", "2 phrases", "1,200 words"."""
+    return f"{number:,} {noun if number == 1 else plural or noun + 's'}"
+
+
+def listed(names: list[str] | tuple[str, ...]) -> str:
+    """ "A", "A and B", "A, B and C"."""
+    return " and ".join([", ".join(names[:-1]), names[-1]] if len(names) > 1 else names)
+
+
+def number_words(number: float) -> str:
+    """ "32", "1,200", "2.5", "3.4 million"."""
+    for size, name in ((1e9, "billion"), (1e6, "million")):
+        if abs(number) >= size and round(number / size, 2) * size == number:
+            return f"{number / size:g} {name}"
+    return f"{number:,.0f}" if number == int(number) else f"{number:,.10g}"
+
+
+def figure(quantity: dict[str, Any]) -> str:
+    """A quantity in words: "at least 32 peacekeepers killed in the north, as of 3 May 2024"."""
+    unit, role = quantity["unit"], quantity["role"]
+    words = [_stated(quantity)]
+    if quantity["value"] is not None and (noun := quantity["group"] or unit) and noun != "percent":
+        words.append(noun)
+    if role not in _MEASURES:
+        words.append(role)
+    if quantity["scope"]:
+        words.append(quantity["scope"])
+    as_of = f", as of {long_date(quantity['as_of'])}" if quantity["as_of"] else ""
+    return " ".join(words) + as_of
+
+
+def _stated(quantity: dict[str, Any]) -> str:
+    """The number itself, or the vague word with the bounds it was given."""
+    if quantity["value"] is None:
+        return f"“{quantity['evidence']['quote']}”{_bounds(quantity)}"
+    sign = "%" if quantity["unit"] == "percent" else ""
+    number = number_words(quantity["value"]) + sign
+    return f"{quantity['approximator']} {number}" if quantity["approximator"] else number
+
+
+def _bounds(quantity: dict[str, Any]) -> str:
+    low, high = quantity["low"], quantity["high"]
+    if low is not None and high is not None:
+        return f" ({number_words(low)} to {number_words(high)})"
+    if low is not None:
+        return f" ({number_words(low)} or more)"
+    return f" (up to {number_words(high)})" if high is not None else ""
+
+
+def credit(attribution: dict[str, Any] | None) -> str:
+    """On whose word: "in its own voice", "credited to Ana Ruiz (“said”)"."""
+    if attribution is None:
+        return "in its own voice"
+    source, verb = attribution["source"], attribution["verb"]
+    if source is None:
+        return f"credited to nobody named (“{verb}”)"
+    by = {"denied": "denied by", "hedged": "credited, with reserve, to"}
+    return f"{by.get(attribution['stance'], 'credited to')} {source} (“{verb}”)"
+
+
+def long_date(published: str) -> str:
+    """ "2023-09-21T08:00:00Z" as "21 September 2023"; what is no date stays as it is."""
+    try:
+        day = date.fromisoformat(published[:10])
+    except ValueError:
+        return published
+    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
