@@ -1,0 +1,89 @@
+"""Alignment: which statements of different articles tell the same thing; precision first."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING
+
+from summarize.comparison.figures import days_apart
+from summarize.comparison.similarity import candidate_pairs, similarity, terms_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from summarize.comparison.similarity import Weights
+    from summarize.comparison.statements import Statement
+
+THRESHOLD = 0.27  # similarity from which two statements may tell the same thing
+_SURE = 0.45  # from which they need not be each other's best
+_SHARED_CONCEPTS = 2  # fewer in common is a topic, not a statement
+_FAR = 7  # days between the times of two statements that make them two events
+
+
+def align(statements: Sequence[Statement], weights: Weights) -> tuple[tuple[Statement, ...], ...]:
+    """Groups of statements that tell the same thing, each statement in one group, singles too.
+
+    Two statements of different columns are joined when each is the other's best match in its
+    column, or their similarity is high, from the most similar down; a group stays together only
+    where the new pairs are similar on average.
+    """
+    scores = dict(_scores(statements, weights))
+    best = _best_matches(statements, scores)
+    ordered = sorted(scores.items(), key=lambda entry: (-entry[1], entry[0]))
+    group_of = list(range(len(statements)))
+    members = {index: [index] for index in group_of}
+    for (i, j), score in ordered:
+        mutual = best.get((i, id(statements[j].column))) == j and (
+            best.get((j, id(statements[i].column))) == i
+        )
+        first, second = group_of[i], group_of[j]
+        if first == second or score < THRESHOLD or not (mutual or score >= _SURE):
+            continue
+        if _coheres(members[first], members[second], scores, statements):
+            for index in members[second]:
+                group_of[index] = first
+            members[first] += members.pop(second)
+    return tuple(
+        tuple(statements[index] for index in sorted(indices)) for indices in members.values()
+    )
+
+
+def _scores(
+    statements: Sequence[Statement], weights: Weights
+) -> Iterator[tuple[tuple[int, int], float]]:
+    terms = [terms_of(statement) for statement in statements]
+    for i, j in candidate_pairs(statements):
+        a, b = statements[i], statements[j]
+        common = a.concepts.keys() & b.concepts.keys()
+        if len(common) < _SHARED_CONCEPTS or days_apart(a.claim.time, b.claim.time) > _FAR:
+            continue
+        yield (i, j), similarity(terms[i], terms[j], weights)
+
+
+def _best_matches(
+    statements: Sequence[Statement], scores: dict[tuple[int, int], float]
+) -> dict[tuple[int, int], int]:
+    """For (statement, other column) the index of its best match there."""
+    best: dict[tuple[int, int], tuple[float, int]] = {}
+    for (i, j), score in scores.items():
+        for one, other in ((i, j), (j, i)):
+            key = (one, id(statements[other].column))
+            best[key] = max(best.get(key, (0.0, -1)), (score, -other))
+    return {key: -index for key, (_, index) in best.items()}
+
+
+def _coheres(
+    first: Iterable[int],
+    second: Iterable[int],
+    scores: dict[tuple[int, int], float],
+    statements: Sequence[Statement],
+) -> bool:
+    """Whether two groups are similar on average over the pairs of different columns."""
+    between: dict[bool, list[float]] = defaultdict(list)
+    for i in first:
+        for j in second:
+            pair = (min(i, j), max(i, j))
+            same_column = statements[i].column is statements[j].column
+            between[same_column].append(scores.get(pair, 0.0))
+    across = between[False]
+    return bool(across) and sum(across) / len(across) >= THRESHOLD * 0.8

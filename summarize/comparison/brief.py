@@ -1,0 +1,98 @@
+"""The brief: agreed, then differing, then told by one outlet; others' words stay in quotes."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from summarize.comparison.types import BriefSentence
+from summarize.comparison.wording import in_a_row
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from summarize.comparison.types import Fact, FactClaim, Section
+
+_AGREED = 6  # sentences of this section at most; the facts themselves are all in the table
+_DIFFERING = 8
+_SINGLE = 2  # an outlet
+
+_LEAD_INS = {
+    "conflict": "The outlets contradict each other",
+    "disputed": "The sources contradict each other",
+    "unresolved": "The figures do not meet, and what each is of is not stated",
+    "update": "The figure changed between reports",
+    "shared": "The figures differ without excluding each other",
+}
+
+
+def section_of(fact: Fact) -> Section:
+    """Where a fact stands: shared facts with different figures stand among the differences."""
+    if fact.relation == "single":
+        return "single"
+    return "agreed" if fact.relation == "shared" and fact.figures != "differ" else "differing"
+
+
+def write_brief(facts: Sequence[Fact], tellers: Mapping[str, str]) -> tuple[BriefSentence, ...]:
+    """A neutral account of `facts`, which come in order of weight.
+
+    `tellers` maps article ids to outlets. Every sentence names the facts it rests on, and what
+    an article says stands in quotation marks.
+    """
+    return (
+        *_agreed([f for f in facts if section_of(f) == "agreed"], tellers),
+        *_differing([f for f in facts if section_of(f) == "differing"], tellers),
+        *_single([f for f in facts if section_of(f) == "single"], tellers),
+    )
+
+
+def _agreed(facts: Sequence[Fact], tellers: Mapping[str, str]) -> Iterator[BriefSentence]:
+    for fact in facts[:_AGREED]:
+        who = sorted({tellers[claim.article] for claim in fact.claims})
+        copied = f" ({len(who)} outlets, {_texts(fact.texts)})" if fact.texts < len(who) else ""
+        claim = next((c for c in fact.claims if c.text == fact.text), fact.claims[0])
+        text = f"{in_a_row(who)}{copied}: {_quoted(claim, tellers)}"
+        yield BriefSentence("agreed", text, (fact.id,))
+
+
+def _differing(facts: Sequence[Fact], tellers: Mapping[str, str]) -> Iterator[BriefSentence]:
+    for fact in facts[:_DIFFERING]:
+        said = "; ".join(
+            f"{tellers[claim.article]}: {_quoted(claim, tellers, named=False)}"
+            for claim in _one_of_each(fact)
+        )
+        yield BriefSentence("differing", f"{_LEAD_INS[fact.relation]}. {said}", (fact.id,))
+
+
+def _single(facts: Sequence[Fact], tellers: Mapping[str, str]) -> Iterator[BriefSentence]:
+    told: dict[str, int] = {}
+    for fact in facts:
+        teller = tellers[fact.claims[0].article]
+        told[teller] = told.get(teller, 0) + 1
+        if told[teller] <= _SINGLE:
+            text = f"{teller} alone: {_quoted(fact.claims[0], tellers, named=False)}"
+            yield BriefSentence("single", text, (fact.id,))
+
+
+def _one_of_each(fact: Fact) -> list[FactClaim]:
+    return list({claim.article: claim for claim in reversed(fact.claims)}.values())[::-1]
+
+
+def _quoted(claim: FactClaim, tellers: Mapping[str, str], *, named: bool = True) -> str:
+    """The figure, or the whole statement, in its article's words."""
+    slice_ = claim.quantities[0].evidence.quote if claim.quantities else claim.text
+    credit = f", citing {claim.attribution.source}" if _cites(claim) else ""
+    whose = f" (in {tellers[claim.article]}’s words)" if named else ""
+    return f"“{_inner(slice_)}”{credit}{whose}"
+
+
+def _cites(claim: FactClaim) -> bool:
+    return claim.attribution is not None and claim.attribution.source is not None
+
+
+def _inner(text: str) -> str:
+    """Quotation marks within a quotation become single ones."""
+    return text.translate({ord("“"): "‘", ord("”"): "’", ord('"'): "'"})
+
+
+def _texts(count: int) -> str:
+    return "1 text" if count == 1 else f"{count} texts"

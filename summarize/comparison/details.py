@@ -1,0 +1,54 @@
+"""Details: names that one outlet alone brings to a fact that several tell."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from summarize.evidence import evidence_at
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from summarize.comparison.columns import Column
+    from summarize.comparison.statements import Statement
+    from summarize.evidence import Evidence
+
+_KINDS = frozenset({"person", "place", "organisation"})
+# The words that tie a name to what is told: "in the city of Yevlakh", "led by Major General X".
+_PREPOSITION = re.compile(r"\b(?:in|at|near|from|to|by|with|outside|off)\s[^,;:.()“”\"]{0,40}$")
+
+
+def lone_names(
+    group: Sequence[Statement], columns: Iterable[Column], names: Mapping[str, str]
+) -> Iterator[tuple[Statement, str, Evidence]]:
+    """(statement, name, evidence) for each name of a shared fact that no other outlet ever uses.
+
+    The evidence is the slice that brings the name in, from its preposition: "in the city of X".
+    """
+    used = _users(columns, names)
+    for statement in group:
+        for evidence in statement.claim.evidence:
+            for mention in statement.column.entities.within(evidence.start, evidence.end):
+                name = names.get(mention.name, mention.name)
+                if mention.kind in _KINDS and used[name] == {statement.column.teller}:
+                    yield statement, name, _phrase(statement.column, mention.start, mention.end)
+
+
+def _users(columns: Iterable[Column], names: Mapping[str, str]) -> dict[str, set[str]]:
+    """Which outlets use each name anywhere in their articles, headlines and captions included."""
+    used: dict[str, set[str]] = {}
+    columns = tuple(columns)
+    for column in columns:
+        for mention in column.entities.mentions:
+            used.setdefault(names.get(mention.name, mention.name), set()).add(column.teller)
+    for name, outlets in used.items():
+        outlets |= {column.teller for column in columns if name in column.article.text}
+    return used
+
+
+def _phrase(column: Column, start: int, end: int) -> Evidence:
+    """The name with the preposition that leads up to it in its sentence."""
+    line_start = max((s.start for s in column.article.sentences if s.start <= start), default=start)
+    lead = _PREPOSITION.search(column.article.text, line_start, start)
+    return evidence_at(column.article, lead.start() if lead else start, end)

@@ -1,0 +1,259 @@
+"""Facts: groups of figures, statements and names turned into what the comparison shows."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from itertools import combinations
+from typing import TYPE_CHECKING
+
+from summarize.comparison.figures import order
+from summarize.comparison.intervals import equal
+from summarize.comparison.relate import Verdict, relate_figures, relate_statements
+from summarize.comparison.similarity import similarity, terms_of
+from summarize.comparison.types import Confidence, Fact, FactClaim, FactPair, NotFound, Relation
+from summarize.comparison.voices import voice
+from summarize.comparison.wording import figure_heading, in_a_row
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from summarize.comparison.copies import CopyMap
+    from summarize.comparison.figures import Figure
+    from summarize.comparison.similarity import Weights
+    from summarize.comparison.statements import Statement
+    from summarize.evidence import Evidence
+
+GRAVITY: tuple[Relation, ...] = ("conflict", "disputed", "unresolved", "update", "shared", "single")
+_HIGH, _MEDIUM = 0.45, 0.33  # least similarity within a fact
+
+
+@dataclass(frozen=True)
+class Draft:
+    """A fact before it has a number, with what its place in the order depends on."""
+
+    fact: Fact
+    salience: float
+    terms: frozenset[str]  # what to search the other articles for
+
+    @property
+    def rank(self) -> tuple[int, int, float, str]:
+        """Told by most outlets first, then the gravest, then the most salient, then by place."""
+        first = self.fact.claims[0]
+        return (
+            -len({claim.article for claim in self.fact.claims}),
+            GRAVITY.index(self.fact.relation),
+            -self.salience,
+            f"{first.article} {first.evidence[0].start:09d} {self.fact.text}",
+        )
+
+
+def statement_fact(group: Sequence[Statement], weights: Weights, copies: CopyMap) -> Draft:
+    """The fact of statements that tell the same thing, or of one statement told alone."""
+    members = sorted(group, key=lambda s: (s.column.id, s.position))
+    verdicts = [
+        (a, b, relate_statements(a, b))
+        for a, b in combinations(members, 2)
+        if a.column is not b.column
+    ]
+    chosen = representative(members)
+    similarities = [similarity(terms_of(a), terms_of(b), weights) for a, b, _ in verdicts]
+    fact = Fact(
+        id="",
+        text=chosen.claim.text,
+        relation=_relation(members, [verdict for _, _, verdict in verdicts]),
+        figures=None,
+        claims=tuple(_fact_claim(statement, ()) for statement in members),
+        pairs=_pairs(verdicts),
+        not_found_in=(),
+        texts=independent_texts(members, copies),
+        explanation=_explanation(members, [verdict for _, _, verdict in verdicts]),
+        confidence=_statement_confidence(similarities),
+    )
+    return Draft(fact, max(s.claim.salience for s in members), terms_of(chosen))
+
+
+def figure_fact(group: Sequence[Figure], copies: CopyMap) -> Draft:
+    """The fact of figures for one thing, or of one figure told alone."""
+    figures = sorted(group, key=lambda f: (f.statement.column.id, f.quantity.evidence.start))
+    pairs = [
+        (a, b) for a, b in combinations(figures, 2) if a.statement.column is not b.statement.column
+    ]
+    verdicts = [(a.statement, b.statement, relate_figures(a, b)) for a, b in pairs]
+    same = all(equal(a.quantity, b.quantity) for a, b in pairs)
+    members = [figure.statement for figure in figures]
+    fact = Fact(
+        id="",
+        text=_figure_text(figures),
+        relation=_relation(members, [verdict for _, _, verdict in verdicts]),
+        figures=("equal" if same else "differ") if pairs else None,
+        claims=tuple(_fact_claim(f.statement, (f,)) for f in figures),
+        pairs=_pairs(verdicts),
+        not_found_in=(),
+        texts=independent_texts(members, copies),
+        explanation=_explanation(members, [verdict for _, _, verdict in verdicts]),
+        confidence=_figure_confidence(figures, same),
+    )
+    return Draft(fact, max(s.claim.salience for s in members), _figure_terms(figures))
+
+
+def name_fact(statement: Statement, name: str, evidence: Evidence) -> Draft:
+    """The fact of a name that one outlet alone brings to what several tell."""
+    claim = replace(_fact_claim(statement, ()), text=evidence.quote, evidence=(evidence,))
+    fact = Fact(
+        id="",
+        text=evidence.quote,
+        relation="single",
+        figures=None,
+        claims=(claim,),
+        pairs=(),
+        not_found_in=(),
+        texts=1,
+        explanation=f"{statement.column.teller} alone brings in the name {name}.",
+        confidence="high",
+    )
+    return Draft(fact, statement.claim.salience, frozenset({f"@{name}"}))
+
+
+def representative(statements: Sequence[Statement]) -> Statement:
+    """The statement to quote for all: least loaded wording, then salience, then brevity."""
+    return min(
+        statements,
+        key=lambda s: (
+            _loaded_in(s),
+            -s.claim.salience,
+            len(s.claim.text),
+            s.column.id,
+            s.position,
+        ),
+    )
+
+
+def _loaded_in(statement: Statement) -> int:
+    span = statement.claim.evidence[0]
+    return sum(
+        span.start <= phrase.evidence.start < span.end
+        for phrase in statement.column.analysis.framing.loaded_language
+    )
+
+
+def tellers(statements: Iterable[Statement]) -> tuple[str, ...]:
+    """The outlets that tell, each once, sorted."""
+    return tuple(sorted({statement.column.teller for statement in statements}))
+
+
+def independent_texts(statements: Sequence[Statement], copies: CopyMap) -> int:
+    """How many texts stand behind the outlets: copies of one passage count once."""
+    texts: list[tuple[str, list[tuple[str, int]]]] = []
+    for statement in statements:
+        place = (statement.column.id, _sentence_start(statement))
+        for teller, places in texts:
+            if teller == statement.column.teller or any(
+                copies.same_text(place, other) for other in places
+            ):
+                places.append(place)
+                break
+        else:
+            texts.append((statement.column.teller, [place]))
+    return len(texts)
+
+
+def _sentence_start(statement: Statement) -> int:
+    evidence = statement.claim.evidence[0]
+    starts = {s.id: s.start for s in statement.column.article.sentences}
+    return starts.get(evidence.sentence or "", evidence.start)
+
+
+def _relation(members: Sequence[Statement], verdicts: Sequence[Verdict]) -> Relation:
+    if len(tellers(members)) == 1:
+        return "single"
+    return min((verdict.relation for verdict in verdicts), key=GRAVITY.index)
+
+
+def _pairs(verdicts: Iterable[tuple[Statement, Statement, Verdict]]) -> tuple[FactPair, ...]:
+    """One pair for two articles, the gravest where they state the fact more than once."""
+    gravest: dict[tuple[str, str], Verdict] = {}
+    for a, b, verdict in verdicts:
+        key = (a.column.id, b.column.id)
+        known = gravest.get(key)
+        if known is None or GRAVITY.index(verdict.relation) < GRAVITY.index(known.relation):
+            gravest[key] = verdict
+    return tuple(
+        FactPair(a, b, verdict.relation, verdict.reason) for (a, b), verdict in gravest.items()
+    )
+
+
+def _explanation(members: Sequence[Statement], verdicts: Sequence[Verdict]) -> str:
+    if len(tellers(members)) == 1:
+        return f"Told by {members[0].column.teller} alone, {voice(members[0])}."
+    grave = min(verdicts, key=lambda verdict: GRAVITY.index(verdict.relation))
+    voices = [f"{s.column.teller} {voice(s)}" for s in _first_of_each(members)]
+    return f"{grave.reason} Told by {in_a_row(voices)}."
+
+
+def _first_of_each(members: Sequence[Statement]) -> list[Statement]:
+    return list({statement.column.id: statement for statement in reversed(members)}.values())[::-1]
+
+
+def _fact_claim(statement: Statement, figures: Sequence[Figure]) -> FactClaim:
+    claim = statement.claim
+    return FactClaim(
+        article=statement.column.id,
+        claim=claim.id,
+        text=claim.text,
+        evidence=claim.evidence,
+        quantities=tuple(figure.quantity for figure in figures),
+        attribution=claim.attribution,
+    )
+
+
+def _figure_text(figures: Sequence[Figure]) -> str:
+    """The claim itself where one outlet tells it, else what is counted and each figure given."""
+    if len(tellers(f.statement for f in figures)) == 1:
+        return representative([figure.statement for figure in figures]).claim.text
+    quotes = dict.fromkeys(f.quantity.evidence.quote for f in sorted(figures, key=order))
+    heading = figure_heading(min(figures, key=order).quantity)
+    return f"{heading}: {'; '.join(f'“{quote}”' for quote in quotes)}"
+
+
+def _figure_terms(figures: Sequence[Figure]) -> frozenset[str]:
+    """The words of the figure's slice and of its sentence."""
+    return frozenset().union(
+        *(
+            terms_of(f.statement) | f.group | {_ROLE_CONCEPTS.get(f.quantity.role, "")}
+            for f in figures
+        )
+    ) - {""}
+
+
+_ROLE_CONCEPTS = {
+    "killed": "kill",
+    "wounded": "wound",
+    "missing": "missing",
+    "displaced": "evacuate",
+    "detained": "arrest",
+    "rescued": "rescue",
+    "attended": "protesters",
+    "dismissed": "layoffs",
+}
+
+
+def _statement_confidence(similarities: Sequence[float]) -> Confidence:
+    least = min(similarities, default=1.0)
+    return "high" if least >= _HIGH else "medium" if least >= _MEDIUM else "low"
+
+
+def _figure_confidence(figures: Sequence[Figure], same: bool) -> Confidence:
+    if any(figure.quantity.certainty == "low" for figure in figures):
+        return "low"
+    return "high" if same else "medium"
+
+
+def with_search(draft: Draft, missing: tuple[NotFound, ...]) -> Draft:
+    """The draft with what the search of the other articles came to.
+
+    A fact told alone is the less certain the nearer some other passage comes.
+    """
+    confidence = draft.fact.confidence
+    if draft.fact.relation == "single":
+        confidence = "medium" if any(m.similarity == "weak" for m in missing) else "high"
+    return replace(draft, fact=replace(draft.fact, not_found_in=missing, confidence=confidence))

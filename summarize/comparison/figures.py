@@ -1,0 +1,157 @@
+"""Figures of one thing across articles: one group is one role, unit and group of people."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from datetime import date
+from itertools import combinations
+from typing import TYPE_CHECKING
+
+from summarize.comparison.intervals import equal, midpoint, overlap
+from summarize.comparison.similarity import similarity, terms_of
+from summarize.comparison.statements import is_toll
+from summarize.text.concepts import concepts_of
+from summarize.text.tokens import tokenize
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from summarize.comparison.similarity import Weights
+    from summarize.comparison.statements import Statement
+    from summarize.text.types import Quantity, TimeMention
+
+# Who is counted by default: of these a bare number and "people" mean the same group.
+_NATURAL_GROUPS = {
+    "attended": frozenset({"protesters", "people", "crowd", "support"}),
+    "dismissed": frozenset({"workers", "people", "job"}),
+    "displaced": frozenset({"homes", "people", "refugees", "famili"}),
+    "affected": frozenset({"people", "homes", "passengers"}),
+    "voted": frozenset({"vote", "people"}),
+}
+_CONTEXT = 0.30  # similarity that figures other than tolls need: "3 days" is of anything
+_FAR = 45  # days between two dates that make them two events
+
+
+@dataclass(frozen=True, eq=False)
+class Figure:
+    """A quantity where it is stated."""
+
+    statement: Statement
+    quantity: Quantity
+    group: frozenset[str]  # concepts of the stated group; empty: people at large
+
+    @property
+    def key(self) -> tuple[str, str | None]:
+        """What is counted or measured, groups aside."""
+        return self.quantity.role, self.quantity.unit
+
+
+def figures_of(statements: Iterable[Statement]) -> tuple[Figure, ...]:
+    """Every figure that counts or measures something namable, in the order of the statements."""
+    return tuple(
+        Figure(statement, quantity, _group_concepts(quantity))
+        for statement in statements
+        for quantity in statement.claim.quantities
+    )
+
+
+def _group_concepts(quantity: Quantity) -> frozenset[str]:
+    concepts = {concept for concept, _ in concepts_of(tokenize(quantity.group or ""))}
+    return frozenset(concepts - _NATURAL_GROUPS.get(quantity.role, frozenset({"people"})))
+
+
+def group_figures(figures: Sequence[Figure], weights: Weights) -> tuple[tuple[Figure, ...], ...]:
+    """Figures of one thing, across articles and within them, each figure in one group.
+
+    Pairs of different columns that may count the same thing are joined from the likeliest down;
+    a group holds one figure a column, or several where they are the same.
+    """
+    group_of = {index: index for index in range(len(figures))}
+    members = {index: [index] for index in range(len(figures))}
+    for _, i, j in sorted(_pairs(figures, weights)):
+        first, second = group_of[i], group_of[j]
+        if first != second and _may_join(figures, members[first], members[second]):
+            for index in members[second]:
+                group_of[index] = first
+            members[first] += members.pop(second)
+    return tuple(tuple(figures[index] for index in sorted(indices)) for indices in members.values())
+
+
+def _pairs(figures: Sequence[Figure], weights: Weights) -> Iterator[tuple[float, int, int]]:
+    """(negative score, i, j) of the figures that may count the same thing."""
+    by_key: dict[tuple[str, str | None], list[int]] = defaultdict(list)
+    for index, figure in enumerate(figures):
+        by_key[figure.key].append(index)
+    for indices in by_key.values():
+        for i, j in combinations(indices, 2):
+            if (score := _score(figures[i], figures[j], weights)) is not None:
+                yield -score, i, j
+
+
+def _score(a: Figure, b: Figure, weights: Weights) -> float | None:
+    """How likely two figures count the same thing; None where they cannot."""
+    if not same_group(a, b) or _another_time(a, b) or _another_place(a, b):
+        return None
+    same_column = a.statement.column is b.statement.column
+    if same_column and not equal(a.quantity, b.quantity):
+        return None
+    context = similarity(terms_of(a.statement), terms_of(b.statement), weights)
+    if not is_toll(a.quantity) and context < _CONTEXT:
+        return None
+    agreement = 0.5 * equal(a.quantity, b.quantity) + 0.2 * overlap(a.quantity, b.quantity)
+    salience = 0.2 * min(a.statement.claim.salience, b.statement.claim.salience)
+    return context + agreement + salience
+
+
+def same_group(a: Figure, b: Figure) -> bool:
+    """Whether the groups stated can be the same; "people" and "peacekeepers" are not."""
+    if a.group == b.group:
+        return True
+    return bool(a.group and b.group) and (a.group <= b.group or b.group <= a.group)
+
+
+def _another_time(a: Figure, b: Figure) -> bool:
+    """Whether the dates stated with the figures lie so far apart that the events differ."""
+    first, second = a.statement.claim.time, b.statement.claim.time
+    return days_apart(first, second) > _FAR
+
+
+def days_apart(a: TimeMention | None, b: TimeMention | None) -> int:
+    """Days between two times; 0 where they meet or either is not known."""
+    if a is None or b is None or not (a.earliest and a.latest and b.earliest and b.latest):
+        return 0
+    gap = max(
+        date.fromisoformat(a.earliest) - date.fromisoformat(b.latest),
+        date.fromisoformat(b.earliest) - date.fromisoformat(a.latest),
+    )
+    return max(0, gap.days)
+
+
+def _another_place(a: Figure, b: Figure) -> bool:
+    """Whether both state a scope by name and the names have nothing in common."""
+    first, second = scope_names(a), scope_names(b)
+    return bool(first and second) and not first & second
+
+
+def scope_names(figure: Figure) -> frozenset[str]:
+    """The shared names that stand in the figure's scope."""
+    scope = (figure.quantity.scope or "").lower()
+    return frozenset(name for name in figure.statement.names if name.lower() in scope)
+
+
+def _may_join(figures: Sequence[Figure], first: Iterable[int], second: Iterable[int]) -> bool:
+    for i in first:
+        for j in second:
+            a, b = figures[i], figures[j]
+            same_column = a.statement.column is b.statement.column
+            if same_column and not equal(a.quantity, b.quantity):
+                return False
+            if not same_group(a, b) or _another_place(a, b) or _another_time(a, b):
+                return False
+    return True
+
+
+def order(figure: Figure) -> tuple[float, str, int]:
+    """A canonical order of figures: by size, then article, then place."""
+    return midpoint(figure.quantity), figure.statement.column.id, figure.quantity.evidence.start

@@ -1,0 +1,184 @@
+"""The relation of two statements of one fact: the rules of the design, first that fits.
+
+Rule 1 (role, unit, stated group or scope differ: no pair) is what `figures` groups by; a pair
+that comes here is about one thing.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from summarize.comparison.figures import days_apart, scope_names
+from summarize.comparison.intervals import bound_kind, equal, midpoint, overlap
+from summarize.comparison.voices import denies, named_source, reference_day
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from summarize.comparison.figures import Figure
+    from summarize.comparison.statements import Statement
+    from summarize.comparison.types import PairRelation
+
+_REVISED = ("revised", " now ", "has risen", "rose to", "risen to", "updated", "climbed to")
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """How two statements stand to each other, and the sentence that says why."""
+
+    relation: PairRelation
+    reason: str
+
+
+def relate_figures(a: Figure, b: Figure) -> Verdict:
+    """The relation of two figures for one thing (rules 2 and 4 to 8)."""
+    rules: tuple[Callable[[Figure, Figure], Verdict | None], ...] = (
+        _denied_figure,
+        _compatible,
+        _updated,
+        _unresolved,
+    )
+    for rule in rules:
+        if (verdict := rule(a, b)) is not None:
+            return verdict
+    return _contradiction(
+        a.statement, b.statement, f"{_figure(a)} and {_figure(b)} exclude each other"
+    )
+
+
+def relate_statements(a: Statement, b: Statement) -> Verdict:
+    """The relation of two statements without figures of their own (rules 2 and 6 to 8)."""
+    if denies(a) != denies(b):
+        return Verdict("disputed", _denial(a if denies(a) else b))
+    if days_apart(a.claim.time, b.claim.time) and a.claim.time and b.claim.time:
+        difference = f"“{a.claim.time.text}” and “{b.claim.time.text}” are different days"
+        return _contradiction(a, b, difference)
+    return Verdict("shared", _common_ground(a, b))
+
+
+def _denied_figure(a: Figure, b: Figure) -> Verdict | None:
+    if denies(a.statement) == denies(b.statement):
+        return None
+    return Verdict("disputed", _denial(a.statement if denies(a.statement) else b.statement))
+
+
+def _compatible(a: Figure, b: Figure) -> Verdict | None:
+    if not overlap(a.quantity, b.quantity):
+        return None
+    if equal(a.quantity, b.quantity):
+        return Verdict("shared", f"Both give the same figure: {_figure(a)} and {_figure(b)}.")
+    bounded = [figure for figure in (a, b) if bound_kind(figure.quantity)]
+    why = "; ".join(
+        f"{_figure(figure)} is {bound_kind(figure.quantity)} and rules out nothing"
+        f" {'above' if figure.quantity.high is None else 'below'} it"
+        for figure in bounded
+    )
+    why = why or "the ranges meet"
+    return Verdict(
+        "shared", f"{_figure(a)} and {_figure(b)} can both be true: {why}.{_scope_note(a, b)}"
+    )
+
+
+def _scope_note(a: Figure, b: Figure) -> str:
+    """What is assumed where one article states a scope and the other does not."""
+    scoped = [figure for figure in (a, b) if figure.quantity.scope]
+    if len(scoped) == 1:
+        return (
+            f" Only {scoped[0].statement.column.teller} says of what the figure holds"
+            f" (“{scoped[0].quantity.scope}”), so the scope may differ."
+        )
+    return "" if scoped else " Neither states a scope; it is taken to be the same."
+
+
+def _updated(a: Figure, b: Figure) -> Verdict | None:
+    """A later figure that rose, or one that is called revised."""
+    first, second = _reference(a), _reference(b)
+    if first and second and first != second:
+        early, late = (a, b) if first < second else (b, a)
+        if midpoint(late.quantity) > midpoint(early.quantity):
+            days = f"{max(first, second)} after {min(first, second)}"
+            return Verdict(
+                "update", f"{_figure(late)} is later than {_figure(early)} ({days}) and higher."
+            )
+    for revised, other in ((a, b), (b, a)):
+        word = _revision_word(revised)
+        if (
+            word
+            and not _revision_word(other)
+            and midpoint(revised.quantity) > midpoint(other.quantity)
+        ):
+            return Verdict(
+                "update", f"{_figure(revised)} is told as new (“{word}”), over {_figure(other)}."
+            )
+    return None
+
+
+def _reference(figure: Figure) -> str | None:
+    return figure.quantity.as_of or reference_day(figure.statement.column)
+
+
+def _revision_word(figure: Figure) -> str | None:
+    text = f" {figure.statement.claim.text.lower()} "
+    return next((word.strip() for word in _REVISED if word in text), None)
+
+
+def _unresolved(a: Figure, b: Figure) -> Verdict | None:
+    """Disjoint, and what only one of the two states could explain it."""
+    for stated, silent in ((a, b), (b, a)):
+        smaller = midpoint(stated.quantity) < midpoint(silent.quantity)
+        if smaller and scope_names(stated) and not scope_names(silent):
+            missing = f"“{stated.quantity.scope}”, {silent.statement.column.teller} no place"
+            return Verdict("unresolved", _missing(stated, silent, missing))
+        if smaller and stated.quantity.as_of and not silent.quantity.as_of:
+            missing = (
+                f"the day ({stated.quantity.as_of}), {silent.statement.column.teller} does not"
+            )
+            return Verdict("unresolved", _missing(stated, silent, missing))
+    return None
+
+
+def _missing(stated: Figure, silent: Figure, missing: str) -> str:
+    return (
+        f"{_figure(stated)} and {_figure(silent)} do not meet, but only one says for what:"
+        f" {stated.statement.column.teller} states {missing}."
+    )
+
+
+def _contradiction(a: Statement, b: Statement, difference: str) -> Verdict:
+    """Rules 7 and 8: disputed between sources, a conflict where nobody else can be named."""
+    first, second = named_source(a), named_source(b)
+    if first is not None and second is not None and first != second:
+        return Verdict("disputed", f"{difference}; one is {first}'s word, the other {second}'s.")
+    if (first is None) != (second is None):
+        source, own = (first, b) if first is not None else (second, a)
+        return Verdict(
+            "disputed",
+            f"{difference}; one is {source}'s word, the other {own.column.teller}'s own.",
+        )
+    who = f"both are {first}'s word" if first else "both stand in the outlets' own voice"
+    return Verdict("conflict", f"{difference}; {who}.")
+
+
+def _denial(statement: Statement) -> str:
+    attribution = statement.claim.attribution
+    verb = attribution.verb if attribution else "denied"
+    source = attribution.source if attribution and attribution.source else "a source"
+    return f"{statement.column.teller} tells it as denied: {source} {verb}."
+
+
+def _common_ground(a: Statement, b: Statement) -> str:
+    """The words that stand for the same thing in both."""
+    common = sorted(a.concepts.keys() & b.concepts.keys(), key=lambda c: a.concepts[c].start)
+    pairs = [
+        a.concepts[c].text
+        if a.concepts[c].lower == b.concepts[c].lower
+        else f"{a.concepts[c].text} / {b.concepts[c].text}"
+        for c in common
+    ]
+    names = sorted(a.names & b.names)
+    return f"Both tell it: {', '.join([*pairs, *names])}."
+
+
+def _figure(figure: Figure) -> str:
+    return f"{figure.statement.column.teller}'s “{figure.quantity.evidence.quote}”"

@@ -1,0 +1,76 @@
+"""One name for one thing across articles: "Aliyev" in one column is "Ilham Aliyev" in the other."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from summarize.comparison.columns import Column
+
+_WORD = re.compile(r"[^\W\d_]+")
+
+
+def share_names(columns: Sequence[Column]) -> dict[str, str]:
+    """Each name used in any column to the one it is shown under.
+
+    A shorter name folds to a longer one that holds all its words when exactly one longer name
+    does ("Karabakh" to "Nagorno-Karabakh"); two Johnsons stay two. Aliases learned in one
+    article hold in all, unless another article uses both names apart.
+    """
+    counts = Counter(mention.name for column in columns for mention in column.entities.mentions)
+    aliases = _learned(columns)
+    names = {name: aliases.get(name, name) for name in counts}
+    longer = _longer_names(set(names.values()))
+    return {name: _follow(target, longer) for name, target in names.items()}
+
+
+def _learned(columns: Iterable[Column]) -> dict[str, str]:
+    return {
+        alias: name
+        for column in columns
+        for alias, name in sorted(column.entities.aliases.items())
+        if alias != name
+    }
+
+
+def _longer_names(names: Iterable[str]) -> dict[str, str]:
+    """The one longer name that each name is a part of, where there is just one."""
+    words = {name: frozenset(_WORD.findall(name.lower())) for name in names}
+    holders: dict[str, set[str]] = defaultdict(set)
+    for name, own in words.items():
+        for other in words:
+            if own and own < words[other]:
+                holders[name].add(other)
+    longest = {
+        name: max(others, key=lambda other: (len(words[other]), other))
+        for name, others in holders.items()
+        if _one_line(others, words)
+    }
+    return {name: target for name, target in longest.items() if _may_fold(name, target)}
+
+
+def _one_line(names: Iterable[str], words: Mapping[str, frozenset[str]]) -> bool:
+    """Whether the names are each part of the next: one person, ever more fully named."""
+    ordered = sorted((words[name] for name in names), key=len)
+    return all(a <= b for a, b in pairwise(ordered))
+
+
+def _may_fold(name: str, target: str) -> bool:
+    """A surname or the second half of a compound folds; "York" is not "New York"'s first name.
+
+    The shorter name must be the longer one's last word or words.
+    """
+    return target.lower().endswith(name.lower())
+
+
+def _follow(name: str, longer: Mapping[str, str]) -> str:
+    seen = {name}
+    while (target := longer.get(name)) is not None and target not in seen:
+        seen.add(target)
+        name = target
+    return name

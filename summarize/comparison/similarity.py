@@ -1,0 +1,72 @@
+"""Similarity of statements: weighted concepts and names in common, and who might match whom."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from dataclasses import dataclass
+from math import log, sqrt
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from summarize.comparison.statements import Statement
+
+_COMMON = 0.5  # a term in more than this share of all statements finds no candidates
+
+
+@dataclass(frozen=True)
+class Weights:
+    """Inverse document frequencies over the statements of an event."""
+
+    idf: dict[str, float]
+    statements: int
+
+    def of(self, term: str) -> float:
+        """The weight of a term; one never seen weighs as one seen once."""
+        return self.idf.get(term, log(1 + self.statements))
+
+    def norm(self, terms: Iterable[str]) -> float:
+        """The Euclidean length of a set of terms."""
+        return sqrt(sum(self.of(term) ** 2 for term in terms)) or 1.0
+
+
+def terms_of(statement: Statement) -> frozenset[str]:
+    """Concepts and names as terms; a name never equals a concept."""
+    return frozenset(statement.concepts) | {f"@{name}" for name in statement.names}
+
+
+def weigh(statements: Sequence[Statement]) -> Weights:
+    """Weights log(1 + N/df) over `statements` (smoothed idf, Salton and Buckley 1988)."""
+    frequency = Counter(term for statement in statements for term in terms_of(statement))
+    count = len(statements)
+    return Weights({term: log(1 + count / df) for term, df in frequency.items()}, count)
+
+
+def similarity(a: frozenset[str], b: frozenset[str], weights: Weights) -> float:
+    """Cosine of two sets of terms under `weights`: 0 (nothing in common) to 1 (the same)."""
+    common = sum(weights.of(term) ** 2 for term in sorted(a & b))
+    return common / (weights.norm(sorted(a)) * weights.norm(sorted(b))) if common else 0.0
+
+
+def candidate_pairs(statements: Sequence[Statement]) -> Iterator[tuple[int, int]]:
+    """Index pairs (i < j) of statements of different columns that share a telling term.
+
+    Terms that stand in more than half of the statements find nothing by themselves, which
+    keeps the work far below the square of the statements.
+    """
+    postings: dict[str, list[int]] = defaultdict(list)
+    for index, statement in enumerate(statements):
+        for term in statement.concepts:
+            postings[term].append(index)
+    limit = max(2, int(_COMMON * len(statements)))
+    seen: set[tuple[int, int]] = set()
+    for term in sorted(postings):
+        rows = postings[term]
+        if len(rows) > limit:
+            continue
+        for place, i in enumerate(rows):
+            for j in rows[place + 1 :]:
+                if statements[i].column is not statements[j].column:
+                    seen.add((i, j))
+    yield from sorted(seen)

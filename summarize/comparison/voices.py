@@ -1,0 +1,43 @@
+"""Voices: whose word a statement is, in comparing and in wording."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from summarize.comparison.columns import Column
+    from summarize.comparison.statements import Statement
+
+
+def named_source(statement: Statement) -> str | None:
+    """The named source of a statement; None for the outlet's own voice.
+
+    An anonymous source counts as own voice: a reader cannot ask it.
+    """
+    attribution = statement.claim.attribution
+    if attribution is None or attribution.source is None:
+        return None
+    kind = statement.column.source_kinds.get(attribution.source)
+    return None if kind == "anonymous" else attribution.source
+
+
+def voice(statement: Statement) -> str:
+    """In words: "Armenia said", "in the outlet's own voice", "credited to nobody by name"."""
+    attribution = statement.claim.attribution
+    if attribution is None:
+        return "in its own voice"
+    if attribution.source is None:
+        return f"crediting nobody by name (“{attribution.verb}”)"
+    return f"citing {attribution.source} (“{attribution.verb}”)"
+
+
+def denies(statement: Statement) -> bool:
+    """Whether the statement is told as denied by its source."""
+    attribution = statement.claim.attribution
+    return attribution is not None and attribution.stance == "denied"
+
+
+def reference_day(column: Column) -> str | None:
+    """The day the article was published, ISO 8601, if known."""
+    published = column.analysis.article.published
+    return published[:10] if published else None
