@@ -29,6 +29,7 @@ class Counted(NamedTuple):
     unit: str | None
     group: str | None  # people narrower than "people", in the plural
     singular: bool = False  # "a man", "one soldier"
+    named: bool = False  # a capitalised noun: "Kurds"
 
 
 _UNITS = lexicon("units")
@@ -58,7 +59,8 @@ _STOP = closed_class(
 _OWNERS = closed_class("determiners")
 _EXTRA = frozenset(("more", "other", "additional", "further", "new", "extra"))
 _NOT_PLURAL = ("ss", "us", "is", "'s")
-_PERSON_ENDINGS = ("ers", "ors", "ists", "ants", "ents", "men", "women", "ians", "ees", "ese")
+_PERSON_ENDINGS = ("ers", "ors", "ists", "ants", "men", "women", "ians", "ees", "ese")
+_NO_PERSONS = _ANIMALS | _PERSONS["things"].words
 _LONGEST = 6  # words of a noun phrase looked at
 
 
@@ -71,6 +73,9 @@ def counted_by(
 ) -> Counted:
     """What `numeral` counts; `dated` are the indexes of tokens that belong to dates."""
     first = numeral.first
+    if numeral.form == "vote":
+        votes = words[numeral.last : numeral.last + 1] == ["votes"]
+        return Counted(first, numeral.last + votes, "things", "votes", None)
     if first and words[first - 1] in _SIGNS:
         return _money(tokens, words, numeral)
     if first and _MONEY.get(words[first - 1]) and tokens[first - 1].text.isupper():
@@ -80,8 +85,8 @@ def counted_by(
     if compound := _compound(tokens, words, numeral):
         return compound
     at = numeral.last
-    if words[at : at + 2] == ["of", "a"] or words[at : at + 2] == ["of", "an"]:
-        at += 2
+    if words[at : at + 1] == ["of"]:  # "billions of dollars", "half of a mile"
+        at += 1 + (words[at + 1 : at + 2] in (["a"], ["an"]))
     if at < len(words) and at not in dated and (found := _MEASURES.at(words, at)):
         last, (kind, unit) = found
         return Counted(first, last, kind, unit, None)
@@ -140,7 +145,8 @@ def _noun_phrase(
     begin = start
     while begin < head and words[begin] in _EXTRA:
         begin += 1
-    return _counted_noun(words, numeral, begin, head, singular)
+    counted = _counted_noun(words, numeral, begin, head, singular)
+    return counted._replace(named=tokens[head].text[0].isupper())
 
 
 def _after_of(words: Sequence[str], at: int) -> int:
@@ -151,6 +157,8 @@ def _after_of(words: Sequence[str], at: int) -> int:
             return at + 1
         if at < len(words) and words[at] in _OWNERS:
             at += 1
+            if at < len(words) and (words[at][0].isdecimal() or cardinal_value(words[at])):
+                at += 1  # "three of the four suspects"
     return at
 
 
@@ -218,7 +226,7 @@ def is_person(word: str) -> bool:
 
 def may_be_people(word: str) -> bool:
     """Whether an unlisted plural may name people, judged by its ending."""
-    return word.endswith(_PERSON_ENDINGS) and word not in _ANIMALS
+    return word.endswith(_PERSON_ENDINGS) and word not in _NO_PERSONS
 
 
 def _counted_noun(

@@ -11,6 +11,7 @@ from summarize.text.phrasebook import Phrasebook
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from summarize.text.counted import Counted
     from summarize.text.numbers import Numeral
 
 Bound = Literal[
@@ -51,15 +52,16 @@ class Interval(NamedTuple):
     high_open: bool
 
 
-def approximation(words: Sequence[str], first: int, numeral: Numeral, end: int) -> Approximation:
-    """The approximators before token `first` and after the numeral or the counted noun's `end`.
+def approximation(words: Sequence[str], numeral: Numeral, counted: Counted) -> Approximation:
+    """The approximators before what is counted, and after the numeral or the counted noun.
 
     Of several ("at least another 20") the first that is a bound decides.
     """
     bound: Bound = "exact"
+    first, temporal = counted.first, counted.kind == "duration"
     start, hedged = first, False
     while found := _BEFORE.before(words, start):
-        if start == first and words[found[0]] == "past" and found[0] and _temporal(words, found[0]):
+        if temporal and words[found[0]] in ("over", "past") and not _measures(words, found[0]):
             break
         start = found[0]
         hedged = hedged or found[1] == "hedged"
@@ -67,7 +69,7 @@ def approximation(words: Sequence[str], first: int, numeral: Numeral, end: int) 
             bound = found[1]
     span = (start, first) if start < first else None
     last = numeral.last
-    for at in (numeral.last, end):
+    for at in (numeral.last, counted.last):
         if bound == "exact" and (after := _AFTER.at(words, at)):
             last, bound, span = after[0], after[1], (at, after[0])
             break
@@ -76,9 +78,31 @@ def approximation(words: Sequence[str], first: int, numeral: Numeral, end: int) 
     return Approximation(start, last, bound, span)
 
 
-def _temporal(words: Sequence[str], at: int) -> bool:
-    """ "the past 3 years" is no bound."""
-    return words[at - 1] in ("the", "this", "in", "over", "his", "her", "their", "its")
+def _measures(words: Sequence[str], at: int) -> bool:
+    """ "lasted over 3 days" is a bound; "met 12 people over 3 days", "the past 3 days" are none."""
+    return at > 0 and words[at - 1] in _LASTING
+
+
+_LASTING = frozenset(
+    [
+        "took",
+        "taken",
+        "takes",
+        "take",
+        "lasted",
+        "last",
+        "lasting",
+        "lasts",
+        "for",
+        "of",
+        "after",
+        "spent",
+        "waited",
+        "be",
+        "is",
+        "was",
+    ]
+)
 
 
 def interval(numeral: Numeral, bound: Bound) -> Interval:

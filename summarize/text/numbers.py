@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from summarize.text.reading import ReadSentence
 
-Form = Literal["figure", "vague", "fraction", "none", "one", "article"]
+Form = Literal["figure", "vague", "fraction", "none", "one", "article", "vote"]
 
 
 class Numeral(NamedTuple):
@@ -21,7 +21,7 @@ class Numeral(NamedTuple):
 
     A figure has a value; a vague word ("dozens") only a lower bound; a range two bounds and no
     value; a fraction is in percent. "one" and the articles "a", "an" count only where the
-    words around them say that somebody is counted.
+    words around them say that somebody is counted. A vote is one side of "52-48".
     """
 
     first: int
@@ -46,7 +46,7 @@ _PHRASES: Phrasebook[tuple[Form, float]] = Phrasebook(
     [(word, ("vague", number)) for word, number in _table("vague").items()]
     + [(word, ("figure", number)) for word, number in _table("phrases").items()]
     + [(word, ("fraction", number)) for word, number in _table("fractions").items()]
-    + [(word, ("none", 0.0)) for word in sorted(_WORDS["none"].words)]
+    + [(word, ("none", 0)) for word in sorted(_WORDS["none"].words)]
 )
 _PLAIN = re.compile(r"\d+(?:\.\d+)?")
 _COMMAS = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?")
@@ -54,12 +54,13 @@ _POINTS = re.compile(r"\d{1,3}(?:\.\d{3})+")
 _THIN_SPACES = "\u00a0\u2009\u202f"
 _THIN = re.compile(r"(?<!\d)\d{1,3}(?:[\u00a0\u2009\u202f]\d{3})+(?!\d)")
 _ARTICLES = ("a", "an")
+_LEEWAY = 2  # percentage points either way: a fraction in words is a rounded share
 _MAXIMAL_DIGITS = 15  # beyond it a figure is a serial number, and a float would lie
 
 
 def tidy(number: float) -> float:
     """`number` without the noise of binary fractions, as an int where it is whole."""
-    number = round(number, 6)
+    number = float(f"{number:.12g}")
     return int(number) if number == int(number) else number
 
 
@@ -103,7 +104,10 @@ def _numeral(
 def _compound(word: str, index: int) -> Numeral | None:
     """The number that opens a compound: "three-hour", "ten-member"."""
     number = _CARDINALS.get(word.partition("-")[0])
-    return None if number is None else Numeral(index, index + 1, number, number, number, "figure")
+    if number is None:
+        return None
+    number = tidy(number)
+    return Numeral(index, index + 1, number, number, number, "figure")
 
 
 def _phrase(words: Sequence[str], index: int, last: int, form: Form, number: float) -> Numeral:
@@ -111,7 +115,8 @@ def _phrase(words: Sequence[str], index: int, last: int, form: Form, number: flo
         return Numeral(index, last, None, tidy(number), None, form)
     if form == "fraction":
         last -= words[last - 1] in _OWNED  # "half the": the determiner is the noun's
-        return Numeral(index, last, number, max(0, number - 2), min(100, number + 2), form)
+        low, high = tidy(max(0, number - _LEEWAY)), tidy(min(100, number + _LEEWAY))
+        return Numeral(index, last, tidy(number), low, high, form)
     if form == "figure":
         last, number = _multiplied(words, last, number)
         number = tidy(number)

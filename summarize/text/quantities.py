@@ -14,7 +14,7 @@ from summarize.text.not_counts import counts_nothing
 from summarize.text.numbers import read_numerals
 from summarize.text.ranges import joined_ranges
 from summarize.text.role_cues import find_cues
-from summarize.text.roles import Clause, Decision, Mention, decide
+from summarize.text.roles import OTHER, Clause, Decision, Mention, decide
 from summarize.text.scopes import scope_after
 from summarize.text.types import Quantity
 
@@ -30,7 +30,33 @@ _PERSON_ROLES: frozenset[Role] = frozenset((
     "voted", "attended", "infected", "deployed",
 ))  # fmt: skip
 _VICTIM_ROLES: frozenset[Role] = frozenset(("killed", "wounded", "missing", "detained", "rescued"))
+_ONLY_PEOPLE: frozenset[Role] = frozenset(
+    ("wounded", "detained", "dismissed", "attended", "infected", "rescued", "voted")
+)
+_COUNTS_OF_PEOPLE = frozenset(
+    [
+        "jobs",
+        "posts",
+        "positions",
+        "votes",
+        "ballots",
+        "injuries",
+        "arrests",
+        "detentions",
+        "cases",
+        "infections",
+        "families",
+        "households",
+        "abstentions",
+        "layoffs",
+        "redundancies",
+        "dismissals",
+        "resignations",
+    ]
+)
 _TOLL_ROLES: frozenset[Role] = _VICTIM_ROLES | {"displaced", "affected", "infected", "damaged"}
+_STANDING_FOR_PEOPLE = frozenset(("jobs", "posts", "positions"))
+_VOTES = frozenset(("votes", "ballots"))
 _DEFINITE = frozenset(("the", "these", "those", "his", "her", "their", "its", "our", "this"))
 _DIGIT_OR_WORD = re.compile(r"\d")
 _POINT_GROUPS = re.compile(r"(?<![\d.,])\d{1,3}(?:\.\d{3}){2,}(?![\d.])")
@@ -47,8 +73,8 @@ def find_quantities(
     the article elsewhere groups by points ("1.200.000") and nowhere by commas.
     """
     words = [token.lower for token in sentence.tokens]
-    cues = find_cues(words)
     dated = _dated(sentence, dates)
+    cues = {at: cue for at, cue in find_cues(words).items() if at not in dated}
     victims = any(_VICTIM_ROLES & set(cue.kinds.values()) for cue in cues.values())
     numerals = tuple(
         read_numerals(
@@ -65,7 +91,14 @@ def find_quantities(
         {cue.last: cue for cue in cues.values()},
         frozenset(mention.first for mention in mentions),
     )
-    decisions = shared_roles(clause, mentions, [decide(clause, mention) for mention in mentions])
+    decisions = [
+        _sensible(mention, decision)
+        for mention, decision in zip(
+            mentions,
+            shared_roles(clause, mentions, [decide(clause, mention) for mention in mentions]),
+            strict=True,
+        )
+    ]
     return tuple(
         _quantity(sentence, clause, mention, about, decision, dates)
         for mention, about, decision in zip(mentions, approximations, decisions, strict=True)
@@ -97,14 +130,27 @@ def _mentions(
     dated: frozenset[int],
 ) -> tuple[list[Mention], list[Approximation]]:
     mentions, approximations = [], []
-    for numeral in joined_ranges(sentence.tokens, words, numerals, dated):
+    whole_of = -1
+    for numeral in joined_ranges(words, numerals, dated):
+        if numeral.first == whole_of and words[whole_of - 1] in _DEFINITE:
+            continue  # "three of the four suspects": the four are no count of their own
+        whole_of = numeral.last + 2 if words[numeral.last : numeral.last + 1] == ["of"] else -1
         counted = counted_by(sentence.tokens, words, numeral, cues, dated)
         if counts_nothing(sentence.tokens, words, numeral, counted):
             continue
-        about = approximation(words, counted.first, numeral, counted.last)
+        about = approximation(words, numeral, counted)
         mentions.append(Mention(numeral, counted, about.first, max(counted.last, about.last)))
         approximations.append(about)
     return mentions, approximations
+
+
+def _sensible(mention: Mention, decision: Decision) -> Decision:
+    """Vehicles are not arrested nor targets hurt: such a role is not kept for a thing."""
+    counted = mention.counted
+    person = counted.kind != "things" or counted.named or may_be_people(counted.unit or "")
+    if not person and decision.role in _ONLY_PEOPLE and counted.unit not in _COUNTS_OF_PEOPLE:
+        return OTHER
+    return decision
 
 
 def _stands(clause: Clause, mention: Mention, decision: Decision) -> bool:
@@ -130,7 +176,7 @@ def _quantity(
     dates: tuple[DatedSpan, ...],
 ) -> Quantity:
     bounds = interval(mention.numeral, about.bound)
-    unit, group = _unit_and_group(mention, decision)
+    unit, group = _unit_and_group(clause, mention, decision)
     low_certainty = mention.numeral.form == "vague" or about.bound == "hedged"
     first, last = _evidence_span(clause, mention, decision)
     return Quantity(
@@ -150,27 +196,30 @@ def _quantity(
     )
 
 
-def _unit_and_group(mention: Mention, decision: Decision) -> tuple[str | None, str | None]:
+def _unit_and_group(
+    clause: Clause, mention: Mention, decision: Decision
+) -> tuple[str | None, str | None]:
     counted = mention.counted
+    if counted.unit in _STANDING_FOR_PEOPLE and decision.role == "dismissed":
+        return "people", None
+    if counted.unit in _VOTES:
+        return "votes", None
     if counted.kind == "people":
-        return "people", None if _says_role(mention, decision) else counted.group
+        return "people", None if _says_role(clause, mention, decision) else counted.group
     if counted.kind == "nothing":
         return ("people" if decision.role in _PERSON_ROLES else None), None
     if counted.kind == "things" and decision.role in _PERSON_ROLES:
-        if _says_role(mention, decision):
+        if _says_role(clause, mention, decision):
             return "people", None
-        if may_be_people(counted.unit or "") or _is_demonym(mention):
+        if may_be_people(counted.unit or "") or counted.named:
             return "people", counted.group
     return counted.unit, None
 
 
-def _is_demonym(mention: Mention) -> bool:
-    return False
-
-
-def _says_role(mention: Mention, decision: Decision) -> bool:
-    """The counted noun is the word of the role: "12 deaths", "300 refugees"."""
-    return decision.cue is not None and mention.numeral.last <= decision.cue[0] < mention.last
+def _says_role(clause: Clause, mention: Mention, decision: Decision) -> bool:
+    """The counted noun says the role itself: "12 deaths", "300 refugees", marching "protesters"."""
+    cue = clause.cue_ends.get(mention.last)
+    return cue is not None and decision.role in (cue.kinds.get("noun"), cue.kinds.get("people"))
 
 
 def _evidence_span(clause: Clause, mention: Mention, decision: Decision) -> tuple[int, int]:

@@ -11,31 +11,39 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from summarize.text.numbers import Numeral
-    from summarize.text.tokens import Token
 
 _CHANGE = closed_class("change")
-_SIGNS = ("$", "€", "£", "%", "percent")
+_BALLOTS, _MATCHES = closed_class("ballots"), closed_class("matches")
+_MONEY = ("$", "€", "£")
+_SIGNS = (*_MONEY, "%", "percent")
+_VOTE_JOINTS = (("-",), ("–",), ("to",))
 _WINDOW = 8
 
 
 def joined_ranges(
-    tokens: Sequence[Token],
     words: Sequence[str],
     numerals: Sequence[Numeral],
     dated: frozenset[int],
 ) -> Iterator[Numeral]:
     """The numerals outside dates; "20 to 30", "20-30", "between 20 and 30" as one range.
 
-    "rose from 20 to 30" is a change: only the new figure is handed on.
+    "rose from 20 to 30" is a change: only the new figure is handed on. "52-48" and "217 votes
+    to 205" are a vote's two sides where the sentence speaks of a vote.
     """
+    vote = not _BALLOTS.isdisjoint(words) and _MATCHES.isdisjoint(words)
     pending: Numeral | None = None
     for numeral in numerals:
         if any(index in dated for index in range(numeral.first, numeral.last)):
             continue
         if pending is not None:
-            joint = _joint(tokens, words, pending, numeral)
+            joint = "vote" if vote and _is_vote(words, pending, numeral) else None
+            joint = joint or _joint(words, pending, numeral)
             if joint == "change":
                 pending = numeral
+                continue
+            if joint == "vote":
+                yield pending._replace(form="vote")
+                pending = numeral._replace(form="vote")
                 continue
             if joint == "range":
                 yield _range(words, pending, numeral)
@@ -47,13 +55,21 @@ def joined_ranges(
         yield pending
 
 
-def _joint(
-    tokens: Sequence[Token], words: Sequence[str], first: Numeral, second: Numeral
-) -> str | None:
+def _is_vote(words: Sequence[str], first: Numeral, second: Numeral) -> bool:
+    """ "52-48", "217 to 205", "217 votes to 205"."""
+    between = tuple(words[first.last : second.first])
+    if first.form not in ("figure", "vote") or second.form != "figure":
+        return False
+    falling = (first.value or 0) >= (second.value or 0)
+    return between == ("votes", "to") or (falling and between in _VOTE_JOINTS)
+
+
+def _joint(words: Sequence[str], first: Numeral, second: Numeral) -> str | None:
     if first.form not in ("figure", "one") or second.form != "figure":
         return None
-    between = [word for word in words[first.last : second.first] if word not in _SIGNS]
-    if len(between) != 1 or second.first - first.last > 3:
+    written = words[first.last : second.first]
+    between = [word for word in written if word not in _SIGNS]
+    if len(between) != 1 or len(written) > 3 or _unlike(words, first, written):
         return None
     opener = _opener(words, first)
     if between[0] == "and" and opener != "between":
@@ -62,6 +78,12 @@ def _joint(
         return "change"
     rising = _scaled(words, first, second) < (second.value or 0)
     return "range" if rising and between[0] in ("to", "-", "–", "and") else None
+
+
+def _unlike(words: Sequence[str], first: Numeral, written: Sequence[str]) -> bool:
+    """ "4% to $31": the two have different units."""
+    money = written[-1] in _MONEY
+    return money and not (first.first and words[first.first - 1] in _MONEY)
 
 
 def _opener(words: Sequence[str], first: Numeral) -> str | None:

@@ -58,12 +58,15 @@ OTHER = Decision("other", None)
 
 
 def decide(clause: Clause, mention: Mention) -> Decision:
-    """The role of one mention, by the first of: its unit; a word of which it is the object; the
-    counted noun; what is said after it; a total before it; the people counted.
+    """The role of one mention, by the first of: its unit; the counted noun; a word of which it
+    is the object; what is said after it; a total before it; the people counted.
     """
     if mention.counted.kind not in ("people", "things", "nothing"):
         return _by_unit(clause, mention)
-    for rule in (_object, _noun, _predicate, _total, _people):
+    if mention.numeral.form == "vote":
+        return Decision("voted", None)
+    rules = (_noun, _object, _predicate, _total, _people)
+    for rule in rules[:-1] if mention.numeral.form == "none" else rules:
         if decision := rule(clause, mention):
             return decision
     return OTHER
@@ -140,13 +143,15 @@ def _noun(clause: Clause, mention: Mention) -> Decision | None:
         cue = clause.cues.get(index)
         if found := _of_kind(cue, "noun", "participle", "adjective"):
             return found
-    index = mention.last
-    while index < len(clause.words) and clause.words[index] in ("confirmed", "reported", "new"):
+    if mention.counted.kind != "nothing":
+        return None
+    index = mention.numeral.last
+    while index < len(clause.words) and clause.words[index] in _BEFORE_NOUNS:
         index += 1
-    cue = clause.cues.get(index)
-    if mention.counted.kind == "nothing" or mention.last == mention.numeral.last:
-        return _of_kind(cue, "noun", "adjective")
-    return None
+    return _of_kind(clause.cues.get(index), "noun", "adjective")
+
+
+_BEFORE_NOUNS = frozenset(("confirmed", "reported", "new", "of", "the", "its", "their"))
 
 
 def _predicate(clause: Clause, mention: Mention) -> Decision | None:
