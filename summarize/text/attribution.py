@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from summarize.text.cues import find_cues
 from summarize.text.entities import find_entities
+from summarize.text.lexicon import lexicon
 from summarize.text.quoted_runs import with_runs
 from summarize.text.rows import Row, rows
 from summarize.text.source_names import SourceNames
@@ -19,10 +20,10 @@ from summarize.text.types import Attribution
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from summarize.text.cues import Found
     from summarize.text.entities import Entities
+    from summarize.text.found import Found
     from summarize.text.reading import Reading
-    from summarize.text.types import QuotationForm, Span
+    from summarize.text.types import QuotationForm, Span, Stance
 
 
 def find_attributions(
@@ -78,11 +79,20 @@ def _attribution(
         cue=text[slice(*head)].lower(),
         cue_span=cue_span,
         content=found.contents,
-        stance=found.stance,
+        stance=_stance(row, phrase, found),
         quotation=_form(reading, found.contents),
         kind=source.kind if source else "anonymous",
         sentence=row.sentence(found.head[0]),
     )
+
+
+def _stance(row: Row, phrase: tuple[int, int] | None, found: Found) -> Stance:
+    """The cue's stance, but "reported" where the source itself is hearsay: reports, the media."""
+    if found.stance == "asserted" and phrase is not None:
+        head = row.elements[phrase[1] - 1].lower
+        if head in lexicon("sources")["second_hand"].words:
+            return "reported"
+    return found.stance
 
 
 def _span(row: Row, phrase: tuple[int, int]) -> Span:

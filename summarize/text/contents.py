@@ -11,6 +11,7 @@ from summarize.text.rows import QUOTE, Row, is_adverb, word_classes
 from summarize.text.speech import verb_forms
 
 if TYPE_CHECKING:
+    from summarize.text.found import Phrase
     from summarize.text.speech import Verb
     from summarize.text.types import Span
 
@@ -20,7 +21,8 @@ _OCCASION_REACH = 10  # elements of "at a news conference in Geneva"
 
 
 @cache
-def _occasions() -> frozenset[str]:
+def occasions() -> frozenset[str]:
+    """Nouns for what a statement is made in: interview, letter, tweet."""
     return lexicon("word_classes")["occasion"].words
 
 
@@ -82,6 +84,39 @@ def _bounds_clause(lower: str) -> bool:
     return lower in _CLAUSE_MARKS or word_classes().get(lower) == "subordinator"
 
 
+_CLOSING = frozenset(",.?!…—–-")
+
+
+def speech_ends_before(row: Row, index: int) -> bool:
+    """Whether the words before `index` are a quotation that a "said X" may follow.
+
+    It ends in a mark of its own, inside or outside the quotation marks; a title or a quoted
+    word in a sentence does not.
+    """
+    elements = row.elements
+    if index == 0:
+        return False
+    before = elements[index - 1]
+    if before.lower == QUOTE:
+        return before.text[-1] in _CLOSING
+    return before.lower == "," and index > 1 and elements[index - 2].lower == QUOTE
+
+
+def only_adverbials(row: Row, after: int, high: int) -> bool:
+    """Whether nothing but time, place and occasion stands between a verb and the next mark."""
+    elements, classes = row.elements, word_classes()
+    at = after
+    while at < high and (elements[at].is_word or elements[at].lower == QUOTE):
+        then = skip_adverbials(row, at, high)
+        if then == at and classes.get(elements[at].lower) == "preposition":
+            then = phrase_after(row, at + 1, high)
+            then = at if then == at + 1 else then
+        if then == at:
+            return False
+        at = then
+    return True
+
+
 def before_cue(row: Row, low: int, cue: int) -> tuple[Span, ...]:
     """The words before "X said" or "said X": the quotation there, or the clause it ends."""
     elements = row.elements
@@ -89,10 +124,11 @@ def before_cue(row: Row, low: int, cue: int) -> tuple[Span, ...]:
     if end > low and elements[end - 1].lower == ",":
         end -= 1
     if end == low:
-        quoted = low > 0 and elements[low - 1].lower == QUOTE
-        return (piece(row, low - 1, low),) if quoted and cue == low else ()
+        quoted = low > 0 and elements[low - 1].lower == QUOTE and cue == low
+        return before_cue(row, row.bounds(low - 1)[0], low) if quoted else ()
     if elements[end - 1].lower != QUOTE:
-        return _pieces(piece(row, low, end))
+        adjunct = word_classes().get(elements[low].lower) in ("preposition", "subordinator")
+        return () if adjunct and end - low < 5 else _pieces(piece(row, low, end))
     alone = end - 1 == low or elements[end - 2].lower in (",", ":", ".", "—")
     return _pieces(piece(row, end - 1 if alone else low, end))
 
@@ -128,63 +164,89 @@ def skip_adverbials(row: Row, at: int, high: int) -> int:
     elements, classes = row.elements, word_classes()
     while at < high:
         lower = elements[at].lower
-        if (
-            (lower in time_words() and lower not in ("this", "last", "late", "early", "may"))
-            or is_adverb(lower)
-            or (lower in time_words() and at + 1 < high and elements[at + 1].lower in time_words())
-        ):
-            at += 1
-        elif (classes.get(lower) == "preposition" and lower != "to") or lower in ("to", "after"):
+        if lower in time_words():
+            end = _date_end(row, at, high)
+        elif is_adverb(lower) and lower != "only":
+            end = at + 1
+        elif classes.get(lower) == "preposition" or lower in ("after", "before"):
             end = _adverbial_end(row, at, high)
-            if end == at:
-                return at
-            at = end
         else:
             return at
+        if end == at:
+            return at
+        at = end
     return at
+
+
+_DATE_OPENERS = frozenset(("this", "last", "late", "early", "earlier", "later"))
+
+
+def _date_end(row: Row, at: int, high: int) -> int:
+    """The end of "Wednesday evening", "Sept. 20", "Wednesday, September 20,"."""
+    elements = row.elements
+    times = time_words()
+    if elements[at].lower in _DATE_OPENERS and not (
+        at + 1 < high and elements[at + 1].lower in times
+    ):
+        return at + 1 if elements[at].lower in ("earlier", "later") else at
+    end = at + 1
+    while end < high and (elements[end].lower in times or elements[end].text.isdigit()):
+        end += 1
+    if end + 1 < high and elements[end].lower == "," and elements[end + 1].lower in times:
+        inner = _date_end(row, end + 1, high)
+        if inner > end + 1 and inner < high and elements[inner].lower == ",":
+            return inner + 1
+    return end
 
 
 def _adverbial_end(row: Row, at: int, high: int) -> int:
     """The end of a prepositional phrase that tells when, where or in what somebody spoke."""
     elements = row.elements
-    limit = min(high, at + 1 + _OCCASION_REACH)
     if at + 1 < high and elements[at + 1].lower in time_words():
-        end = at + 1
-        while end < limit and (elements[end].lower in time_words() or elements[end].text.isdigit()):
-            end += 1
-        return end
-    end = phrase_after(row, at + 1, limit)
+        return max(at, _date_end(row, at + 1, high))
+    end = phrase_after(row, at + 1, min(high, at + 1 + _OCCASION_REACH))
     words = {e.lower for e in elements[at + 1 : end]}
-    return end if not words.isdisjoint(_occasions()) else at
+    if elements[at].lower == "to":
+        return at if words.isdisjoint(_HEARERS) else end
+    return at if words.isdisjoint(occasions()) else end
+
+
+_HEARERS = frozenset(("reporters", "journalists", "lawmakers", "supporters", "parliament"))
 
 
 def complement(
-    row: Row,
-    after: int,
-    high: int,
-    verb: Verb,
-    *,
-    finite: bool,
-    subject: tuple[int, int] | None = None,
+    row: Row, after: int, high: int, verb: Verb, *, subject: Phrase | None = None
 ) -> tuple[Span, ...]:
     """What follows the verb, if it is a complement that this verb takes; else nothing."""
     takes = verb.complements
     at = skip_adverbials(row, after, high)
+    at = _skip_to_that(row, at, high)
     if at >= high:
         return ()
-    direct = _complement_at(row, at, high, verb, subject)
-    if direct and (verb.lemma != "tell" or not row.elements[at].is_word):
-        return direct
-    if "addressee" in takes:
-        hearer = phrase_after(row, at, high)
-        if hearer > at:
-            then = skip_adverbials(row, hearer, high)
-            return _after_hearer(row, then, high, verb) or direct
-    return direct
+    if "addressee" not in takes:
+        return _complement_at(row, at, high, verb, subject)
+    hearer = phrase_after(row, at, high)
+    if hearer > at and row.elements[at].lower != "that":
+        then = _skip_to_that(row, skip_adverbials(row, hearer, high), high)
+        told = _after_hearer(row, at, then, high, verb)
+        if told or "hearer" in takes:
+            return told
+    return _complement_at(row, at, high, verb, subject)
 
 
-def _after_hearer(row: Row, at: int, high: int, verb: Verb) -> tuple[Span, ...]:
+def _skip_to_that(row: Row, at: int, high: int) -> int:
+    """Past one more phrase with a preposition, if "that" or a quotation follows it."""
     elements = row.elements
+    if at >= high or word_classes().get(elements[at].lower) != "preposition":
+        return at
+    end = skip_adverbials(row, phrase_after(row, at + 1, high), high)
+    if at + 1 < end < high and elements[end].lower in ("that", QUOTE, ":"):
+        return end
+    return at
+
+
+def _after_hearer(row: Row, hearer: int, at: int, high: int, verb: Verb) -> tuple[Span, ...]:
+    elements, takes = row.elements, verb.complements
     if at >= high:
         return ()
     lower = elements[at].lower
@@ -192,17 +254,17 @@ def _after_hearer(row: Row, at: int, high: int, verb: Verb) -> tuple[Span, ...]:
         return after_cue(row, at, high, whole=True)
     if lower in (",", ":") and at + 1 < len(elements) and elements[at + 1].lower == QUOTE:
         return after_cue(row, at + 1, high, whole=True)
-    if lower == "to" and "infinitive" in verb.complements:
-        return after_cue(row, at + 1, high, whole=False)
-    if "clause" in verb.complements and _opens_noun_phrase(row, at):
+    if lower == "to" and "infinitive" in takes:
+        return after_cue(row, hearer, high, whole=False)
+    if lower == "not" and at + 1 < high and elements[at + 1].lower == "to":
+        return after_cue(row, hearer, high, whole=False)
+    if {"clause", "hearer"} <= takes and _opens_noun_phrase(row, at):
         return after_cue(row, at, high, whole=True)
-    if lower == "for" and "object" in verb.complements:
-        return after_cue(row, at + 1, high, whole=False)
     return ()
 
 
 def _complement_at(
-    row: Row, at: int, high: int, verb: Verb, subject: tuple[int, int] | None
+    row: Row, at: int, high: int, verb: Verb, subject: Phrase | None
 ) -> tuple[Span, ...]:
     takes, elements = verb.complements, row.elements
     lower = elements[at].lower
@@ -222,7 +284,9 @@ def _complement_at(
         return ()
     if lower == "to":
         return after_cue(row, at, high, whole=False) if "infinitive" in takes else ()
-    if "clause" in takes and _opens_noun_phrase(row, at):
+    if "that" in takes and _opens_clause(row, at, high):
+        return after_cue(row, at, high, whole=True)
+    if "clause" in takes and (_opens_noun_phrase(row, at) or _opens_adjunct(row, at, takes)):
         return after_cue(row, at, high, whole=True)
     if "object" in takes and _opens_noun_phrase(row, at):
         return after_cue(row, at, high, whole=False)
@@ -231,7 +295,7 @@ def _complement_at(
     return ()
 
 
-def _breaks_off(row: Row, comma: int, subject: tuple[int, int] | None) -> bool:
+def _breaks_off(row: Row, comma: int, subject: Phrase | None) -> bool:
     """Whether "X said," stands in the middle of what X said: something said came before."""
     if subject is None or subject[0] == 0:
         return False
@@ -248,7 +312,33 @@ def _opens_noun_phrase(row: Row, at: int) -> bool:
     )
 
 
-def _is_document(row: Row, subject: tuple[int, int] | None) -> bool:
+_SUBJECT_PRONOUNS = frozenset("he she they we i there".split())
+
+
+def _opens_clause(row: Row, at: int, high: int) -> bool:
+    """Whether a subject and an auxiliary follow: a clause without its "that"."""
+    if row.elements[at].lower in _SUBJECT_PRONOUNS:
+        return True
+    end = phrase_after(row, at, high)
+    return at < end < high and word_classes().get(row.elements[end].lower) in (
+        "auxiliary",
+        "finite",
+    )
+
+
+def _opens_adjunct(row: Row, at: int, takes: frozenset[str]) -> bool:
+    """Whether the clause begins with its own adverbial: said at least 32 died; said in time ..."""
+    lower = row.elements[at].lower
+    return "quote" in takes and lower in _ADJUNCTS
+
+
+_ADJUNCTS = frozenset(
+    "at about around over under in during from by between despite amid near nearly up after "
+    "before while because although even not only until since without".split()
+)
+
+
+def _is_document(row: Row, subject: Phrase | None) -> bool:
     if subject is None:
         return False
     documents = lexicon("sources")["document"].words | lexicon("sources")["media"].words

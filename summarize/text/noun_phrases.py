@@ -53,12 +53,24 @@ def subject_before(row: Row, end: int, low: int) -> tuple[int, int] | None:
     Includes what stands in apposition between commas ("Ana Ruiz, a spokeswoman, said"), and the
     words before a relative pronoun only where that pronoun is not itself the subject.
     """
+    end = _before_time(row, end, low)
     if end <= low:
         return None
     if row.elements[end - 1].lower == ",":
         return _before_apposition(row, end - 1, low)
     start = _walk_left(row, end, max(low, end - _LONGEST))
     return None if start is None else (start, end)
+
+
+def _before_time(row: Row, end: int, low: int) -> int:
+    """Without a date between subject and verb: "the letters Monday said", "X in June said"."""
+    elements, times = row.elements, time_words()
+    start = end
+    while start > low and elements[start - 1].lower in times:
+        start -= 1
+    if start < end and start > low and elements[start - 1].lower in ("in", "on", "late", "early"):
+        start -= 1
+    return start if start > low else end
 
 
 def _walk_left(row: Row, end: int, low: int) -> int | None:
@@ -71,7 +83,8 @@ def _walk_left(row: Row, end: int, low: int) -> int | None:
         opening = _parenthesis(elements, end - 1, low)
         return None if opening is None or opening == low else _walk_left(row, opening, low)
     if last.lower in _HEADS:
-        return end - 1
+        opened = end - 2 >= low and elements[end - 2].lower in ("the", "these", "those", "all")
+        return end - 2 if opened else end - 1
     if last.lower == QUOTE or not is_nominal(last) or last.lower in time_words():
         return None
     start = end - 1
@@ -99,11 +112,22 @@ def _step_left(row: Row, start: int, low: int) -> int | None:
         return _relative_clause(row, start - 1, low)
     if kind == "determiner":
         return start - 1
+    if left.lower in time_words():
+        return start - 1 if _is_named(elements, start - 1) else None
     if kind is not None or left.lower == QUOTE or is_adverb(left.lower):
         return None
     if left.text[0].isalnum():
-        return None if left.lower in time_words() else start - 1
+        return start - 1
     return _mark(row, start, low)
+
+
+_PARTS_OF_DAY = frozenset("morning evening night today week month year weekend".split())
+
+
+def _is_named(elements: list[Token], index: int) -> bool:
+    """Whether a word of time is part of a name: Morning Consult."""
+    element = elements[index]
+    return element.lower in _PARTS_OF_DAY and is_capitalised(element)
 
 
 _BEFORE_DETERMINER = frozenset(("preposition", "determiner", "conjunction"))
@@ -114,7 +138,8 @@ def _mark(row: Row, start: int, low: int) -> int | None:
     elements = row.elements
     left = elements[start - 1]
     if left.lower in _JOINTS:
-        return start - 1
+        tight = left.lower in ("'s", "&") or left.start == elements[start - 2].end
+        return start - 1 if tight and start - 1 > low else None
     if left.lower == "." and start - 2 >= low:
         before = elements[start - 2]
         return start - 2 if is_capitalised(before) and len(before.text) <= 5 else None
@@ -235,7 +260,19 @@ def _apposes(elements: list[Token], start: int, end: int) -> bool:
     if first.text[0].isdigit() or first.lower in ("who", "which", "whose"):
         return True
     kind = word_classes().get(first.lower)
-    return kind == "determiner" or (kind is None and first.text[0].isalnum())
+    if kind in ("determiner", "preposition", "adverb"):
+        return True
+    return kind is None and first.text[0].isalnum()
+
+
+def sentence_opener(row: Row, low: int, end: int) -> tuple[int, int] | None:
+    """The noun phrase that opens the sentence, where it begins like a subject."""
+    first = row.elements[low]
+    kind = word_classes().get(first.lower)
+    if kind not in ("determiner", "pronoun") and not (kind is None and is_capitalised(first)):
+        return None
+    stop = phrase_after(row, low, end)
+    return (low, stop) if stop > low else None
 
 
 def phrase_after(row: Row, start: int, high: int, *, apposition: bool = False) -> int:
@@ -253,6 +290,8 @@ def phrase_after(row: Row, start: int, high: int, *, apposition: bool = False) -
             break
         at = step
     while at > start and not is_nominal(elements[at - 1]) and elements[at - 1].lower != ")":
+        if at - 1 == start and elements[start].lower in _HEADS:
+            break
         at -= 1
     if apposition and at > start and at + 1 < high and elements[at].lower == ",":
         at = _apposition_end(row, at, high)
@@ -297,19 +336,34 @@ def _closing_parenthesis(elements: list[Token], at: int, limit: int) -> int | No
 
 
 def _apposition_end(row: Row, comma: int, high: int) -> int:
-    """The end of ", a Y at Z" after a name, up to the next comma or the sentence's end."""
+    """The end of ", 34, a Y at Z" after a name, up to the comma or mark that closes it."""
     elements = row.elements
-    first = elements[comma + 1]
-    describes = (
-        first.text[0].isdigit()
-        or first.lower in ("who", "whose")
-        or word_classes().get(first.lower) == "determiner"
-        or (word_classes().get(first.lower) is None and first.text[0].isalpha())
-    )
-    if not describes:
-        return comma
-    for at in range(comma + 1, min(high, comma + _LONGEST)):
+    end = comma
+    while end + 1 < high and elements[end].lower == ",":
+        if not _describes(elements[end + 1]):
+            return end
+        aged = elements[end + 1].text[0].isdigit()
+        closing = _closing_mark(elements, end + 1, high)
+        if closing is None:
+            return end
+        end = closing
+        if not aged:
+            return end
+    return end
+
+
+def _describes(first: Token) -> bool:
+    if first.text[0].isdigit() or first.lower in ("who", "whose"):
+        return True
+    kind = word_classes().get(first.lower)
+    if kind == "determiner":
+        return True
+    return kind is None and first.text[0].isalpha() and not first.lower.endswith("ing")
+
+
+def _closing_mark(elements: list[Token], start: int, high: int) -> int | None:
+    for at in range(start, min(high, start + _LONGEST)):
         element = elements[at]
         if element.lower in (",", ";", QUOTE, ":") or (at == high - 1 and not element.is_word):
             return at
-    return comma
+    return None

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from summarize.text.rows import QUOTE
 
 if TYPE_CHECKING:
-    from summarize.text.cues import Found
+    from summarize.text.found import Found
     from summarize.text.rows import Row
     from summarize.text.types import Span
 

@@ -68,7 +68,7 @@ def rows(reading: Reading) -> Iterator[Row]:
             if start < quotation_end:
                 continue
             if upcoming is not None and start >= upcoming.start:
-                append(_folded(upcoming))
+                append(_folded(upcoming, reading.article.text))
                 quotation_end = upcoming.end
                 upcoming = next(quotations, None)
             else:
@@ -77,8 +77,11 @@ def rows(reading: Reading) -> Iterator[Row]:
         yield row
 
 
-def _folded(quotation: Quotation) -> Token:
-    return Token("“", QUOTE, quotation.start, quotation.end)
+def _folded(quotation: Quotation, text: str) -> Token:
+    """One element for a quotation; its text keeps the last mark inside: “, or “. or “?"""
+    last = text[quotation.inner_end - 1]
+    mark = "" if last.isalnum() or quotation.inner_end <= quotation.inner_start else last
+    return Token("“" + mark, QUOTE, quotation.start, quotation.end)
 
 
 @cache

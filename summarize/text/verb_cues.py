@@ -1,0 +1,268 @@
+"""Verbs of saying where they stand: finite, inverted, passive or as a participle."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from summarize.text.contents import (
+    after_cue,
+    before_cue,
+    complement,
+    occasions,
+    only_adverbials,
+    piece,
+    speech_ends_before,
+)
+from summarize.text.found import Found, Phrase
+from summarize.text.noun_phrases import phrase_after, sentence_opener, subject_before
+from summarize.text.rows import QUOTE, Row, is_adverb, is_nominal, word_classes
+from summarize.text.speech import verb_forms
+
+if TYPE_CHECKING:
+    from summarize.text.speech import Verb, VerbForm
+
+_NEGATIONS = frozenset("not never neither nor cannot".split())
+_BE = frozenset("is are was were be been being am isn't aren't wasn't weren't".split())
+_IRREALIS = frozenset("would could might may should must can".split())
+_SPOKEN_OF = frozenset(
+    "said believed thought alleged reported presumed assumed understood rumored rumoured "
+    "suspected claimed estimated feared".split()
+)
+_PLURALS = frozenset("they we i you people some many others both police two three who".split())
+_SINGULAR_OPENERS = frozenset("a an this each every".split())
+_CONJUNCTIONS = frozenset(("and", "but", "then"))
+_BEFORE_PARTICIPLE = frozenset((",", QUOTE, "and", "or", "before", "after", "while", "when", "by"))
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """A verb in its row."""
+
+    row: Row
+    begin: int  # of the verb group: "has" of "has repeatedly said"
+    index: int  # of the verb
+    after: int  # what follows it and its particle
+    low: int  # of the sentence
+    high: int
+    verb: Verb
+    form: VerbForm
+    previous: Found | None  # the attribution before it in the sentence
+
+    def found(self, source: Phrase | None, contents: tuple[tuple[int, int], ...]) -> Found:
+        return Found(
+            (self.begin, self.after), (self.index, self.after), source, contents, self.verb.stance
+        )
+
+
+def verb_cue(row: Row, index: int, form: VerbForm, previous: Found | None) -> Found | None:
+    """The attribution by the verb at `index`, if it is one; `previous` of the same sentence."""
+    low, high = row.bounds(index)
+    begin = _group_start(row, index, low)
+    group = {e.lower for e in row.elements[begin:index]}
+    if any(word in _NEGATIONS or word.endswith("n't") for word in group):
+        return None
+    verb, after = _with_particle(row, index, form, high)
+    if verb is None:
+        return None
+    place = _Place(row, begin, index, after, low, high, verb, form, previous)
+    progressive = row.elements[index].lower.endswith("ing") and "ing" in form.forms
+    if not group.isdisjoint(_BE):
+        return _finite(place) if progressive else _passive(place)
+    if progressive:
+        return _participle(place)
+    return _finite(place) if group.isdisjoint(_IRREALIS) else None
+
+
+def _group_start(row: Row, index: int, low: int) -> int:
+    """Where the verb group that ends in the verb begins: "has repeatedly said"."""
+    elements, classes = row.elements, word_classes()
+    begin = index
+    while begin > low:
+        lower = elements[begin - 1].lower
+        if classes.get(lower) != "auxiliary" and not is_adverb(lower):
+            break
+        begin -= 1
+    return begin
+
+
+def _with_particle(row: Row, index: int, form: VerbForm, high: int) -> tuple[Verb | None, int]:
+    for verb in form.verbs:
+        after = index + 1 + len(verb.particle)
+        words = tuple(e.lower for e in row.elements[index + 1 : min(after, high)])
+        if words == verb.particle:
+            return verb, after
+    return None, index
+
+
+def _passive(place: _Place) -> Found | None:
+    """It is presumed that S. / X is believed to have left. / X was praised by Y."""
+    row, after, high = place.row, place.after, place.high
+    elements = row.elements
+    if "participle" not in place.form.forms or after >= high:
+        return None
+    word = elements[after].lower
+    if word == "that" and place.begin > place.low and elements[place.begin - 1].lower == "it":
+        return _unnamed(place, after_cue(row, after, high, whole=True))
+    subject = subject_before(row, place.begin, place.low)
+    if subject is None:
+        return None
+    if word == "to" and elements[place.index].lower in _SPOKEN_OF:
+        rest = after_cue(row, after, high, whole=False)
+        return _unnamed(place, (piece(row, *subject), *rest))
+    if word == "by" and "object" in place.verb.complements:
+        end = phrase_after(row, after + 1, high, apposition=True)
+        if end > after + 1:
+            return place.found((after + 1, end), (piece(row, *subject),))
+    return None
+
+
+def _unnamed(place: _Place, contents: tuple[tuple[int, int], ...]) -> Found:
+    """Nobody is named: what is "said" so is hearsay, whatever the verb asserts elsewhere."""
+    stance = place.verb.stance
+    return Found(
+        (place.begin, place.after),
+        (place.index, place.after),
+        None,
+        contents,
+        "reported" if stance == "asserted" else stance,
+    )
+
+
+def _participle(place: _Place) -> Found | None:
+    """..., adding that S: the source is that of the cue before, or the sentence's subject."""
+    row, begin, low = place.row, place.begin, place.low
+    elements = row.elements
+    if begin == low:
+        return None
+    before = elements[begin - 1].lower
+    if before not in _BEFORE_PARTICIPLE and not (
+        elements[place.index].lower == "saying" and is_nominal(elements[begin - 1])
+    ):
+        return None
+    contents = complement(row, place.after, place.high, place.verb)
+    if not contents:
+        return None
+    source = _participle_source(place, before)
+    return None if source is None else place.found(source, contents)
+
+
+def _participle_source(place: _Place, before: str) -> Phrase | None:
+    row, begin, low = place.row, place.begin, place.low
+    if before in occasions():
+        return _nearest_subject(row, begin, low)  # "the embassy issued a statement saying"
+    if place.previous is not None and place.previous.source is not None:
+        return place.previous.source
+    return _main_subject(row, begin, low) or sentence_opener(row, low, begin)
+
+
+def _main_subject(row: Row, end: int, low: int) -> Phrase | None:
+    """The subject of the sentence's first finite verb before `end`, as far as it can be told."""
+    return _subject_among(row, range(low + 1, end), low)
+
+
+def _nearest_subject(row: Row, end: int, low: int) -> Phrase | None:
+    """The subject of the last finite verb before `end`."""
+    return _subject_among(row, range(end - 1, low, -1), low)
+
+
+def _subject_among(row: Row, places: range, low: int) -> Phrase | None:
+    elements, classes, forms = row.elements, word_classes(), verb_forms()
+    for index in places:
+        lower = elements[index].lower
+        finite = classes.get(lower) in ("auxiliary", "finite") or (
+            lower in forms and not forms[lower].forms.isdisjoint(("past", "third"))
+        )
+        if finite or (lower.endswith("ed") and len(lower) > 4):
+            subject = subject_before(row, _group_start(row, index, low), low)
+            if subject is not None:
+                return subject
+    return None
+
+
+def _finite(place: _Place) -> Found | None:
+    """X said S. / "...," X said. / "...," said X."""
+    row, low, high, verb = place.row, place.low, place.high, place.verb
+    inverted = _inverted(place)
+    if inverted is not None:
+        return inverted
+    subject = _coordinated(place) or subject_before(row, place.begin, low)
+    if subject is None or not _agrees(place, subject):
+        return None
+    before: tuple[tuple[int, int], ...] = ()
+    if "quote" in verb.complements:
+        if speech_ends_before(row, subject[0]):
+            before = before_cue(row, low, subject[0])
+            quoted_on = after_quotation(row, place.after, high)
+            return place.found(subject, (*before, *quoted_on))
+        preceded = subject[0] > low and row.elements[subject[0] - 1].lower == ","
+        if preceded and only_adverbials(row, place.after, high):
+            before = before_cue(row, low, subject[0])
+    contents = complement(row, place.after, high, verb, subject=subject)
+    return place.found(subject, (*before, *contents))
+
+
+def after_quotation(row: Row, after: int, high: int) -> tuple[tuple[int, int], ...]:
+    """What goes on after "..., he said,": only another quotation, or a participle's end of it."""
+    elements = row.elements
+    for at in range(after, high - 1):
+        if elements[at].lower in (",", ":", ";") and elements[at + 1].lower == QUOTE:
+            return after_cue(row, at + 1, high, whole=True)
+    return ()
+
+
+def _coordinated(place: _Place) -> Phrase | None:
+    """The subject of "X rose and said": that of the verb before the conjunction."""
+    row, begin, low = place.row, place.begin, place.low
+    if begin - 1 <= low or row.elements[begin - 1].lower not in _CONJUNCTIONS:
+        return None
+    if place.previous is not None:
+        return place.previous.source
+    return _nearest_subject(row, begin - 1, low)
+
+
+def _agrees(place: _Place, subject: Phrase) -> bool:
+    """Whether the form can be the finite verb of this subject; nouns look like base forms."""
+    elements = place.row.elements
+    head, lower = elements[subject[1] - 1].lower, elements[place.index].lower
+    if "past" in place.form.forms or lower.endswith("ing"):
+        return True
+    if place.begin < place.index and (
+        word_classes().get(elements[place.begin].lower) == "auxiliary"
+    ):
+        return True
+    words = {e.lower for e in elements[slice(*subject)]}
+    if "base" in place.form.forms:
+        if elements[subject[0]].lower in _SINGULAR_OPENERS:
+            return False
+        return (
+            head.endswith("s")
+            or head in ("percent", ",")
+            or not words.isdisjoint(_PLURALS | {"and"})
+        )
+    return head not in _PLURALS or head == "who"
+
+
+def _inverted(place: _Place) -> Found | None:
+    """The quotation first, then "said Ana Ruiz, a baker"."""
+    row, index, after, high = place.row, place.index, place.after, place.high
+    elements = row.elements
+    takes = place.verb.complements
+    if "quote" not in takes or "hearer" in takes or place.begin != index or place.verb.particle:
+        return None
+    quoted = speech_ends_before(row, index)
+    if not quoted and (index == place.low or elements[index - 1].lower != ","):
+        return None
+    end = phrase_after(row, after, high, apposition=True)
+    if end == after or (end < high and elements[end].lower == QUOTE):
+        return None
+    if not quoted and end < high and elements[end].is_word:
+        return None
+    contents = before_cue(row, place.low, index)
+    if not contents:
+        return None
+    if quoted:
+        contents = (*contents, *after_quotation(row, end, high))
+    elif end + 1 < high and elements[end].lower == ",":
+        contents = (*contents, *after_cue(row, end + 1, high, whole=True))
+    return place.found((after, end), contents)
