@@ -100,7 +100,7 @@ def _places() -> list[tuple[str, Known]]:
         if capital is not None:
             found.append((capital.lower(), Known(capital, "place", "name", country, False)))
     by_name = {known.name: known for _, known in found}
-    for group in ("aliases", "acronyms"):
+    for group in ("aliases", "acronyms", "contested_names"):
         for alias, name in gazetteer[group].entries:
             target = name or alias
             base = by_name.get(target, Known(target, "organisation", "name", None, False))

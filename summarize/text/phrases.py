@@ -34,12 +34,13 @@ class Phrases(Generic[Meaning]):
     def find(self, tokens: Sequence[Token]) -> Iterator[tuple[int, int, Meaning]]:
         """Yield (first token, token after the last, meaning) from left to right, disjoint."""
         by_first, free = self._by_first, 0
-        for at, token in enumerate(tokens):
-            if at < free or token.lower not in by_first:
+        words = [token.lower for token in tokens]
+        for at, word in enumerate(words):
+            if at < free or word not in by_first:
                 continue
-            for rest, meaning in by_first[token.lower]:
+            for rest, meaning in by_first[word]:
                 end = at + 1 + len(rest)
-                if not rest or tuple(t.lower for t in tokens[at + 1 : end]) == rest:
+                if not rest or tuple(words[at + 1 : end]) == rest:
                     yield at, end, meaning
                     free = end
                     break

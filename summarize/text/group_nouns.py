@@ -1,0 +1,124 @@
+"""Nouns that name one group or event from different sides: rebels, terrorists, freedom fighters."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING
+
+from summarize.text.lexicon import lexicon
+from summarize.text.phrases import Phrases
+from summarize.text.stances import Label, find_modifiers, lowered
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from summarize.text.reading import Reading, ReadSentence
+    from summarize.text.tokens import Token
+
+_ARMED, _GOVERNMENT, _OPERATION = "armed group", "government", "military operation"
+_STATE_LIKE = frozenset({"forces", "fighters"})  # "pro-X forces" are told of as X's own
+
+
+def find_group_nouns(reading: Reading) -> Iterator[Label]:
+    """Yield a label for every noun of labels.toml, with the modifiers before it.
+
+    A noun that is plain by itself ("forces", "government") is a label only with a nationality
+    or a stance; a military noun only in an article that tells of troops.
+    """
+    military = any(
+        token.lower in _words("military_context")
+        for sentence in reading.sentences
+        for token in sentence.tokens
+    )
+    for sentence in reading.sentences:
+        for first, last, heading in _nouns().find(sentence.tokens):
+            if heading != _OPERATION or military:
+                label = _label(reading.article.text, sentence, first, last, heading)
+                if label is not None:
+                    yield label
+
+
+def _label(text: str, sentence: ReadSentence, first: int, last: int, heading: str) -> Label | None:
+    tokens = sentence.tokens
+    lead = _lead(tokens, first)
+    noun = tokens[last - 1].lower
+    after = tokens[last].lower if last < len(tokens) else ""
+    if after in _words("not_before") or (noun in _words("plain") and lead == first):
+        return None
+    if noun in _words("ambiguous") and not _stands_as_noun(tokens, first, after):
+        return None
+    start, end = tokens[lead].start, tokens[last - 1].end
+    opens = lead == 0 and _country(tokens[0].lower) is None
+    entity = _entity(heading, tokens[lead:first], noun)
+    return Label(entity, lowered(text[start:end], first=opens), start, end)
+
+
+def _lead(tokens: Sequence[Token], first: int) -> int:
+    """Where the modifiers and nationalities right before the noun begin."""
+    ends = {modifier.last: modifier.first for modifier in find_modifiers(tokens[:first])}
+    while first:
+        if first in ends:
+            first = ends[first]
+        elif _country(tokens[first - 1].lower) or tokens[first - 1].lower in _words("leads"):
+            first -= 1
+        else:
+            break
+    return first
+
+
+def _stands_as_noun(tokens: Sequence[Token], first: int, after: str) -> bool:
+    """ "an offensive", "Baku's operation", not "offensive remarks" or "knee operation"."""
+    before = tokens[first - 1].lower if first else ""
+    return (before in _words("determiners") or _country(before) is not None) and (
+        not after[:1].isalpha() or after in lexicon("gazetteer")["function_words"].words
+    )
+
+
+def _entity(heading: str, before: Sequence[Token], noun: str) -> str:
+    """The heading, told apart by nationality for those who fight and those who rule."""
+    if heading not in (_ARMED, _GOVERNMENT):
+        return heading
+    kind = "forces" if heading == _ARMED else heading
+    for token in reversed(before):
+        prefix, hyphen, tail = token.lower.partition("-")
+        if hyphen and prefix == "pro" and _country(tail) is not None:
+            own = f"{_adjective(tail)} {kind}"
+            return own if noun in _STATE_LIKE else f"pro-{_adjective(tail)} {heading}"
+        if _country(token.lower) is not None:
+            return f"{_adjective(token.lower)} {kind}"
+    return heading
+
+
+@cache
+def _nouns() -> Phrases[str]:
+    return Phrases(
+        (noun, group.name) for group in lexicon("labels").values() for noun, _ in group.entries
+    )
+
+
+@cache
+def _countries() -> dict[str, str | None]:
+    demonyms = lexicon("demonyms")
+    peoples = {word: name for word, name in demonyms["peoples"].entries if not word.endswith("s")}
+    return peoples | dict(demonyms["adjectives"].entries)
+
+
+def _country(word: str) -> str | None:
+    return _countries().get(word)
+
+
+@cache
+def _adjectives() -> dict[str | None, str]:
+    """One adjective a country, the first listed."""
+    adjectives: dict[str | None, str] = {}
+    for adjective, country in lexicon("demonyms")["adjectives"].entries:
+        adjectives.setdefault(country, adjective)
+    return adjectives
+
+
+def _adjective(word: str) -> str:
+    return _adjectives().get(_country(word), word).title()
+
+
+def _words(group: str) -> frozenset[str]:
+    return lexicon("stances")[group].words
