@@ -62,7 +62,7 @@ def summarize(
     \b
     Exit status: 0 done, 1 a check failed, 2 wrong use, 3 some or all articles
     failed (the others are done), 130 stopped by Ctrl-C.
-    """
+    """  # noqa: D301  (click's own mark: do not rewrap)
 
 
 def main(arguments: Sequence[str] | None = None) -> None:

@@ -59,7 +59,7 @@ def compare(
 
     Options also come from SUMMARIZE_MODEL, SUMMARIZE_OUTPUT ... and from config.toml in your
     config folder; the command line wins, then the environment.
-    """
+    """  # noqa: D301  (click's own mark: do not rewrap)
     settings = Settings(model, json, output, no_text, quiet, verbose)
     analyses, failures = _gathered(articles, settings)
     if len(analyses) > 1:

@@ -14,7 +14,7 @@ import tomllib
 from pathlib import Path
 from typing import Any
 
-import typer
+import typer  # noqa: TC002  (typer reads the callback's annotations)
 
 from summarize.errors import UsageError
 

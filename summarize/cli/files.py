@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import re
 import unicodedata
@@ -46,10 +47,8 @@ class WholeFile:
     def discard(self) -> None:
         """Leave no trace of a file that was not finished; does nothing after `finish`."""
         if self._stream is not None:
-            try:
+            with contextlib.suppress(OSError):  # a full disk refuses the last buffer
                 self._stream.close()
-            except OSError:
-                pass  # a full disk refuses the last buffer; the file goes anyway
             self._partial.unlink(missing_ok=True)
 
     def _refusal(self, error: OSError) -> UsageError:

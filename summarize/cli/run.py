@@ -57,7 +57,7 @@ def run(
 
     Options also come from SUMMARIZE_MODEL, SUMMARIZE_OUTPUT ... and from config.toml in your
     config folder; the command line wins, then the environment.
-    """
+    """  # noqa: D301  (click's own mark: do not rewrap)
     settings = Settings(model, json, output, no_text, quiet, verbose)
     failed = run_articles(articles, settings)
     if failed:

@@ -4,16 +4,12 @@ from __future__ import annotations
 
 import json
 import sys
-from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import Annotated, Any
 
 import typer
 
 from summarize.errors import UsageError
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
 
 INVALID = 1
 UNREADABLE = 2
@@ -26,16 +22,8 @@ app = typer.Typer(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class _Document:
-    """One JSON document and where it stands: "FILE", or "FILE:LINE" in JSON Lines."""
-
-    place: str
-    content: Any
-
-
 class _BrokenError(Exception):
-    """A file that holds no JSON; the text says where and why."""
+    """What cannot be checked: no JSON, or no schema to check by; the text says where and why."""
 
 
 @app.command(name="list")
@@ -52,7 +40,7 @@ def show(name: Annotated[str, typer.Argument(metavar="NAME", help="As `list` pri
 
     \b
       summarize schemas show comparison.v1
-    """
+    """  # noqa: D301  (click's own mark: do not rewrap)
     from summarize.cli.documents import json_document
     from summarize.schemas import load_schema
 
@@ -87,7 +75,7 @@ def check(
 
     Prints a line for each problem: file, JSON path, what is wrong. Exit status: 0 all valid,
     1 some invalid, 2 a file that cannot be read as JSON.
-    """
+    """  # noqa: D301  (click's own mark: do not rewrap)
     from summarize.schemas import load_schema
 
     if schema is not None:
@@ -102,44 +90,46 @@ def _checked(file: str, schema: str | None) -> int:
 
     worst = 0
     try:
-        for document in _documents(file):
-            worst = max(worst, _report(document, schema))
+        for place, text in _documents(file):
+            try:
+                worst = max(worst, _report(place, _parsed(text, place), schema))
+            except _BrokenError as error:  # the other lines are checked all the same
+                say(str(error))
+                worst = UNREADABLE
     except _BrokenError as error:
         say(str(error))
-        return UNREADABLE
+        worst = UNREADABLE
     return worst
 
 
-def _report(document: _Document, schema: str | None) -> int:
+def _report(place: str, document: Any, schema: str | None) -> int:
     from summarize.reports.visible import visible
     from summarize.schemas import check_document, schema_for, schema_names
 
-    name = schema or schema_for(document.content)
+    name = schema or schema_for(document)
     if name is None:
-        declared = document.content.get("schema") if isinstance(document.content, dict) else None
+        declared = document.get("schema") if isinstance(document, dict) else None
         says = f"no schema {declared!r}" if declared else 'no "schema" field'
         known = ", ".join(schema_names())
-        raise _BrokenError(f"{document.place}: {says}; name one with --schema: {known}")
-    problems = check_document(document.content, name)
+        raise _BrokenError(f"{place}: {says}; name one with --schema: {known}")
+    problems = check_document(document, name)
     for problem in problems:
         message = visible(problem.message)
         if len(message) > _LONGEST:
             message = f"{message[: _LONGEST // 2]} … {message[-_LONGEST // 2 :]}"
-        print(f"{visible(document.place)}: {visible(problem.path)}: {message}")
+        print(f"{visible(place)}: {visible(problem.path)}: {message}")
     if not problems:
-        print(f"{visible(document.place)}: valid ({name})")
+        print(f"{visible(place)}: valid ({name})")
     return INVALID if problems else 0
 
 
-def _documents(file: str) -> Iterator[_Document]:
-    """The documents of `file`: one, or one a line where it is JSON Lines."""
+def _documents(file: str) -> list[tuple[str, str]]:
+    """The documents of `file` as (place, text): one, or one a line where it is JSON Lines."""
     text = _text(file)
     lines = [(n, line) for n, line in enumerate(text.split("\n"), 1) if line.strip()]
     if len(lines) > 1 and _is_json(lines[0][1]):
-        for number, line in lines:
-            yield _Document(f"{file}:{number}", _parsed(line, f"{file}:{number}"))
-    else:
-        yield _Document(file, _parsed(text, file))
+        return [(f"{file}:{number}", line) for number, line in lines]
+    return [(file, text)]
 
 
 def _text(file: str) -> str:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
+from typing import TYPE_CHECKING
 
 from summarize.reports import parts
-from summarize.reports.parts import Document
 from summarize.reports.views import (
     Absence,
     BriefPart,
@@ -25,6 +25,9 @@ from summarize.reports.wording import (
     counted,
     listed,
 )
+
+if TYPE_CHECKING:
+    from summarize.reports.parts import Document
 
 Names = dict[str, str]  # article id: display name, unique within the comparison
 

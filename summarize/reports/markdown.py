@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     )
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>|#~$!&])")
-_LINE_START = re.compile(r"^(\s*)([-+=:]|\d+(?=[.)]))")
+_LINE_START = re.compile(r"^(\s*\d*)([-+=:.)])")  # a list, a heading's underline, a table's rule
 _AUTOLINK = re.compile(r"(?i)\b(https?|ftp|mailto|www)([:.])")
 
 
@@ -81,13 +81,8 @@ def comparison_markdown(comparison: Document) -> str:
 def escaped(text: str) -> str:
     """`text` so that Markdown (GitHub's too) shows it as it is: no markup, no HTML, no links."""
     text = _SPECIAL.sub(r"\\\1", text)
-    text = _LINE_START.sub(r"\1\\\2", text) if not text[:1].isdigit() else _number_start(text)
-    return _AUTOLINK.sub("\\1\u2060\\2", text)
-
-
-def _number_start(text: str) -> str:
-    """ "1. May" would be a list: escape what follows the digits."""
-    return re.sub(r"^(\d+)([.)])", r"\1\\\2", text)
+    text = _LINE_START.sub(r"\1\\\2", text)
+    return _AUTOLINK.sub(r"\1\\\2", text).replace("@", "&#64;")
 
 
 def _title(text: str) -> list[str]:

@@ -1,7 +1,8 @@
-"""The typography of the terminal: headings, rows with hanging labels, quotes, columns.
+"""The typography of the terminal: headings, rows with hanging labels, articles side by side.
 
-Only `Text` is printed, never a markup string: brackets in an article are brackets. Lines are
-kept to a measure that reads well; what is wider than that is used to set outlets side by side.
+Only `Text` is printed, never a markup string: brackets in an article are brackets. Running text
+is kept to a measure that reads well; what is wider is used to set articles side by side. Lines
+end where their words end, so that what is piped or copied has no ragged tail of spaces.
 """
 
 from __future__ import annotations
@@ -9,10 +10,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from rich.padding import Padding
+from rich.segment import Segment, Segments
 from rich.table import Table
 from rich.text import Text
-
-from summarize.reports.views import Passage
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -21,21 +21,10 @@ if TYPE_CHECKING:
 
 WIDEST = 150  # columns: beyond this, more white space does not help
 MEASURE = 92  # of running text
-NARROWEST_COLUMN = 44  # articles are set side by side if each gets this much
+NARROWEST_COLUMN = 40  # articles are set side by side if each gets this much
+NARROWEST_CELL = 16  # of a table of short labels
 _GAP = 3
 _LABEL = 18
-QUOTE_LENGTH = 280  # characters of a quote before it is cut
-SHORT_QUOTE = 140
-
-COLOURS = {
-    "shared": "green",
-    "conflict": "red",
-    "disputed": "magenta",
-    "unresolved": "yellow",
-    "update": "cyan",
-    "single": "none",
-}
-CUT = "[…]"
 
 
 class Page:
@@ -44,11 +33,14 @@ class Page:
     def __init__(self, console: Console) -> None:
         self._console = console
         self.width = min(console.width, WIDEST)
+        self.measure = min(self.width, MEASURE)
 
-    def put(self, element: RenderableType, indent: int = 0) -> None:
-        """One element, indented by `indent` columns."""
-        padded = Padding(element, (0, 0, 0, indent)) if indent else element
-        self._console.print(padded, width=self.width)
+    def put(self, element: RenderableType, indent: int = 0, width: int | None = None) -> None:
+        """One element, indented by `indent` columns, in `width` columns or the whole page."""
+        options = self._console.options.update(width=width or self.width)
+        lines = self._console.render_lines(Padding(element, (0, 0, 0, indent)), options, pad=False)
+        segments = [segment for line in lines for segment in (*_trimmed(line), Segment.line())]
+        self._console.print(Segments(segments))
 
     def space(self) -> None:
         """An empty line."""
@@ -56,28 +48,44 @@ class Page:
 
     def prose(self, text: Text, indent: int = 0) -> None:
         """Running text, kept to the measure."""
-        width = min(self.width, MEASURE + indent)
-        self._console.print(Padding(text, (0, 0, 0, indent)), width=width)
+        self.put(text, indent, min(self.width, MEASURE + indent))
 
     def section(self, title: str) -> None:
-        """A section's heading, with a thin rule to the edge."""
+        """A section's heading, with a thin rule to the edge of the page."""
         self.space()
-        rule = "─" * max(0, min(self.width, MEASURE) - len(title) - 1)
+        rule = "─" * max(0, self.width - len(title) - 1)
         self.put(Text.assemble((title, "bold"), " ", (rule, "dim")))
         self.space()
 
-    def rows(self, rows: Iterable[tuple[Text | str, RenderableType]], indent: int = 2) -> None:
+    def marked(self, sign: str, body: Text, indent: int = 2) -> None:
+        """Running text that hangs from a sign in the margin."""
+        grid = Table.grid(padding=(0, 1, 0, 0))
+        grid.add_column(width=1)
+        grid.add_column()
+        grid.add_row(Text(sign), body)
+        self.put(grid, indent, min(self.width, MEASURE + indent))
+
+    def rows(self, rows: Iterable[tuple[Text, RenderableType]], indent: int = 2) -> None:
         """Rows of a label that hangs in the margin and a body beside it."""
         grid = Table.grid(padding=(0, _GAP - 1, 0, 0))
         grid.add_column(width=min(_LABEL, max(8, self.width // 4)))
-        grid.add_column(max_width=MEASURE)
+        grid.add_column(max_width=MEASURE - _LABEL)
         for label, body in rows:
-            grid.add_row(label if isinstance(label, Text) else Text(label), body)
+            grid.add_row(label, body)
         self.put(grid, indent)
+
+    def columns(self, rows: Sequence[Sequence[Text]], indent: int = 2) -> None:
+        """Rows of short texts in columns as wide as they need; the first may wrap."""
+        grid = Table.grid(padding=(0, _GAP - 1, 0, 0))
+        for number in range(max(map(len, rows), default=0)):
+            grid.add_column(no_wrap=number > 0, overflow="ellipsis", max_width=MEASURE // 2)
+        for row in rows:
+            grid.add_row(*row)
+        self.put(grid, indent, self.measure)
 
     def beside(self, cells: Sequence[tuple[str, Text]], indent: int = 2) -> None:
         """Articles side by side where the width allows it, else one under the other."""
-        room = (self.width - indent - _GAP * (len(cells) - 1)) // max(1, len(cells))
+        room = self._room(len(cells), indent)
         if len(cells) < 2 or room < NARROWEST_COLUMN:
             self.rows([(Text(name, "bold"), body) for name, body in cells], indent)
             return
@@ -88,56 +96,47 @@ class Page:
         grid.add_row(*(body for _, body in cells))
         self.put(grid, indent)
 
-    def edges(self, left: Text, right: Text, indent: int = 0) -> None:
-        """One line with something at its far end, within the measure."""
+    def table(
+        self, heads: Sequence[str], rows: Sequence[tuple[str, Sequence[Text]]], indent: int = 2
+    ) -> None:
+        """A column for each of `heads` where they fit, else the cells one under the other."""
+        label = min(_LABEL, self.width // 4)
+        room = min(self._room(len(heads), indent + label + _GAP), MEASURE // 2)
+        if room < NARROWEST_CELL:
+            for name, cells in rows:
+                self.put(Text(name, "bold"), indent)
+                named = zip(heads, cells, strict=True)
+                self.rows([(Text(head), cell) for head, cell in named if cell], indent + 2)
+            return
+        grid = Table.grid(padding=(0, _GAP, 0, 0), pad_edge=False)
+        grid.add_column(width=label)
+        for _ in heads:
+            grid.add_column(width=room)
+        if len(heads) > 1:
+            grid.add_row(Text(), *(Text(head, "dim") for head in heads))
+        for name, cells in rows:
+            grid.add_row(Text(name, "bold"), *cells)
+        self.put(grid, indent)
+
+    def edges(self, left: Text, right: Text) -> None:
+        """One line with something at the far edge of the page."""
         grid = Table.grid(expand=True)
         grid.add_column(ratio=1)
         grid.add_column(justify="right", no_wrap=True)
         grid.add_row(left, right)
-        self._console.print(Padding(grid, (0, 0, 0, indent)), width=min(self.width, MEASURE))
+        self.put(grid)
+
+    def _room(self, count: int, taken: int) -> int:
+        """The width of each of `count` columns beside what is `taken`."""
+        return (self.width - taken - _GAP * (count - 1)) // max(1, count)
 
 
-def quoted(passage: Passage, limit: int = QUOTE_LENGTH, style: str = "") -> Text:
-    """A passage in quotation marks with its place: “… 32 killed …” [s4]; figures stand out."""
-    shown = shortened(passage, limit)
-    text = Text(shown.text, style)
-    for start, end in shown.marks:
-        text.stylize("bold", start, end)
-    return Text.assemble("“", text, "” ", place(shown.reference))
-
-
-def place(*references: str) -> Text:
-    """Where something stands: [s4], [s4, s9]."""
-    return Text(f"[{', '.join(references)}]", "dim")
-
-
-def shortened(passage: Passage, limit: int) -> Passage:
-    """`passage` cut to about `limit` characters around its first mark, cuts shown as […]."""
-    text = passage.text
-    if len(text) <= limit + len(CUT):
-        return passage
-    focus = passage.marks[0] if passage.marks else (0, 0)
-    start = max(0, min((focus[0] + focus[1] - limit) // 2, len(text) - limit))
-    start = 0 if focus[1] <= limit else _word_start(text, start)
-    end = _word_end(text, start + limit)
-    before = f"{CUT} " if start else ""
-    after = f" {CUT}" if end < len(text) else ""
-    shift = len(before) - start
-    marks = tuple((a + shift, b + shift) for a, b in passage.marks if start <= a and b <= end)
-    return Passage(
-        before + text[start:end] + after, passage.sentence, passage.start, passage.end, marks
-    )
-
-
-def _word_start(text: str, start: int) -> int:
-    """The start of the first word at or after `start`, unless that is far."""
-    space = text.find(" ", start, start + 30)
-    return space + 1 if space >= 0 else start
-
-
-def _word_end(text: str, end: int) -> int:
-    """The end of the last word before `end`, unless that is far."""
-    if end >= len(text):
-        return len(text)
-    space = text.rfind(" ", end - 30, end + 1)
-    return space if space >= 0 else end
+def _trimmed(line: list[Segment]) -> list[Segment]:
+    """`line` without the spaces it ends on."""
+    kept = list(line)
+    while kept and not kept[-1].text.strip():
+        kept.pop()
+    if kept:
+        last = kept[-1]
+        kept[-1] = Segment(last.text.rstrip(), last.style, last.control)
+    return kept

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from summarize.reports.views import (
     AspectView,
@@ -27,6 +26,9 @@ from summarize.reports.wording import (
     figure,
     long_date,
 )
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
 
 Document = dict[str, Any]
 
@@ -115,7 +117,7 @@ def wording(article: str, phrases: Sequence[Document], count: int, rate: float) 
 def _phrase(loaded: Document) -> Phrase:
     return Phrase(
         visible(loaded["phrase"]),
-        CATEGORIES.get(loaded["category"], loaded["category"]),
+        CATEGORIES[loaded["category"]],
         visible(loaded["neutral"]) if loaded["neutral"] else None,
         reference(loaded["evidence"]),
     )

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from summarize.reports import parts
-from summarize.reports.parts import Document
 from summarize.reports.views import ReadingView
 from summarize.reports.visible import visible
 from summarize.reports.wording import REASONS
+
+if TYPE_CHECKING:
+    from summarize.reports.parts import Document
 
 
 def reading_view(analysis: Document) -> ReadingView:

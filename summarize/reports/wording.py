@@ -69,34 +69,24 @@ REASONS: Final = {
 }
 BASIS: Final = {"cue_words": "cue words", "model": "a model's reading"}
 _MEASURES: Final = frozenset({"distance", "duration", "share", "other"})  # the unit says it all
-_MONTHS: Final = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-]
+_MONTHS: Final = (
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
+)
 
 
 def counted(number: int, noun: str, plural: str | None = None) -> str:
-    """ "1 phrase", "2 phrases", "1,200 words"."""
+    """Number and noun: "1 phrase", "2 phrases", "1,200 words"."""
     return f"{number:,} {noun if number == 1 else plural or noun + 's'}"
 
 
 def listed(names: list[str] | tuple[str, ...]) -> str:
-    """ "A", "A and B", "A, B and C"."""
+    """Names as a sentence lists them: "A", "A and B", "A, B and C"."""
     return " and ".join([", ".join(names[:-1]), names[-1]] if len(names) > 1 else names)
 
 
 def number_words(number: float) -> str:
-    """ "32", "1,200", "2.5", "3.4 million"."""
+    """A number as people write it: "32", "1,200", "2.5", "3.4 million"."""
     for size, name in ((1e9, "billion"), (1e6, "million")):
         if abs(number) >= size and round(number / size, 2) * size == number:
             return f"{number / size:g} {name}"
@@ -147,7 +137,7 @@ def credit(attribution: dict[str, Any] | None) -> str:
 
 
 def long_date(published: str) -> str:
-    """ "2023-09-21T08:00:00Z" as "21 September 2023"; what is no date stays as it is."""
+    """An ISO date or datetime as "21 September 2023"; what is no date stays as it is."""
     try:
         day = date.fromisoformat(published[:10])
     except ValueError:
