@@ -25,6 +25,7 @@ _QUOTED_CRY = re.compile(r"[!?]['\"”’]\Z")
 _OPEN_PARENTHESIS = re.compile(r"\([^()]{0,30}\Z")
 _CLOSES_SOON = re.compile(r"[^()]{0,20}\)")
 _NAME_WORD = re.compile(r"[^\W\d_][\w.'’-]*")
+_HAS_WORD = re.compile(r"[^\W_]")
 _STRAY_OPENING = re.compile(r"\s[\"'“‘(\[]+\Z")
 # What sentencex runs together: "(... in May.) Then", "he said.” Then".
 _MERGED = re.compile(r"[.!?](?:\)[\"”’']?|[”’]\)?)\s+(?=[\"“‘(\[]?[^\W\d_a-z])")
@@ -91,7 +92,15 @@ def _before_stray_mark(piece: str, cut: int) -> int:
 
 def _parts(piece: str, merged: re.Match[str]) -> bool:
     """Whether two sentences stand on the sides of `merged`, not "(D-N.Y.) Schumer"."""
+    if ")" in merged.group() and _in_quotation(piece, merged.start()):
+        return False
     return not _PARTY.search(piece, max(0, merged.start() - 30), merged.end())
+
+
+def _in_quotation(piece: str, position: int) -> bool:
+    """Whether a quotation is open at `position`; a quotation is kept in one sentence."""
+    before = piece[max(0, position - 500) : position]
+    return before.count("“") > before.count("”") or before.count('"') % 2 == 1
 
 
 def _is_false(piece: str, last: int, cut: int) -> bool:
@@ -100,8 +109,8 @@ def _is_false(piece: str, last: int, cut: int) -> bool:
     glued = not before[-1:].isspace()
     before = before.rstrip()
     after = piece[cut : cut + 60].lstrip()
-    if not after or not before:
-        return True
+    if not _HAS_WORD.search(piece, cut) or not _HAS_WORD.search(piece, last, cut):
+        return True  # marks alone are no sentence
     if after[0].islower() or after[0] in ",;:)":
         return not glued or before[-1] not in "!?"
     return (
@@ -134,5 +143,5 @@ def _is_abbreviated(before: str, after: str, glued: bool) -> bool:
 
 def _names_speaker(after: str) -> bool:
     """Whether `after` opens "Jane Doe said"."""
-    names = _NAME_WORD.findall(after)[:5]
+    names = [word.rstrip(".") for word in _NAME_WORD.findall(after)[:5]]
     return any(word in _SPEECH for word in names) and names[0] not in _OPENERS - {"He", "She", "I"}

@@ -5,7 +5,7 @@ from __future__ import annotations
 import glob
 import json
 import os
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from summarize.articles.jsonlines import ANALYSIS_SCHEMA
@@ -20,6 +20,7 @@ ARTICLE_SUFFIXES = frozenset(
 )
 # What our own commands write beside their analyses, and what explains a folder.
 _NOT_ARTICLES = ("readme", "report.", "comparison.json")
+_ADDRESSES = ("http://", "https://")
 _MOST_ANALYSIS_BYTES = 50_000_000
 
 
@@ -43,7 +44,7 @@ def expand(paths: Iterable[str | os.PathLike[str]]) -> Iterator[Input | ArticleE
             yield from _existing(None, given)
             continue
         outlet, sign, rest = given.partition("=")
-        if sign and outlet.strip() and not _matches(given):
+        if sign and outlet.strip() and not given.startswith(_ADDRESSES) and not _matches(given):
             yield from _named(" ".join(outlet.split()), rest, given)
         else:
             yield from _named(None, given, given)
@@ -73,13 +74,13 @@ def _named(outlet: str | None, rest: str, given: str) -> Iterator[Input | Articl
         yield ArticleError(given, "names no file; write OUTLET=PATH or a path")
     elif rest == "-" or os.path.lexists(rest):
         yield from _existing(outlet, rest)
-    elif os.path.lexists(os.path.expanduser(rest)):
+    elif rest.startswith("~/") and os.path.lexists(Path.home() / rest[2:]):
         # No shell expands ~ behind OUTLET=.
-        yield from _existing(outlet, os.path.expanduser(rest))
+        yield from _existing(outlet, str(Path.home() / rest[2:]))
     elif matches := _matches(rest):
         for match in matches:
             yield from _existing(outlet, match)
-    elif rest.startswith(("http://", "https://")):
+    elif rest.startswith(_ADDRESSES):
         yield ArticleError(given, "is an address and nothing is downloaded; save the page as .html")
     elif glob.has_magic(rest):
         yield ArticleError(given, "no file matches this pattern; check it")
@@ -90,13 +91,14 @@ def _named(outlet: str | None, rest: str, given: str) -> Iterator[Input | Articl
 def _matches(pattern: str) -> list[str]:
     if "\0" in pattern or not glob.has_magic(pattern):
         return []
-    return sorted(glob.glob(pattern, recursive=True))
+    # Path.glob refuses an absolute pattern.
+    return sorted(glob.glob(pattern, recursive=True))  # noqa: PTH207
 
 
 def _existing(outlet: str | None, given: str) -> Iterator[Input | ArticleError]:
     if given == "-":
         yield Input(outlet, "-")
-    elif os.path.isdir(given):
+    elif Path(given).is_dir():
         yield from _folder(outlet, Path(given))
     else:
         yield Input(outlet, Path(given))
@@ -130,12 +132,12 @@ def _article_files(files: list[str]) -> list[str]:
     articles = [
         name
         for name in files
-        if os.path.splitext(name)[1].lower() in ARTICLE_SUFFIXES
+        if PurePath(name).suffix.lower() in ARTICLE_SUFFIXES
         and not name.startswith(".")
         and not name.lower().startswith(_NOT_ARTICLES)
         and not name.endswith(ANALYSIS_SUFFIX)
     ]
-    stems = {os.path.splitext(name)[0] for name in articles}
+    stems = {PurePath(name).stem for name in articles}
     analyses = [
         name
         for name in files

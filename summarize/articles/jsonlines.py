@@ -65,4 +65,6 @@ def _string(value: dict[str, Any], name: str) -> str:
 def _json_type(value: Any) -> str:
     if isinstance(value, bool):
         return "true or false"
-    return {dict: "an object", list: "a list"}.get(type(value), "a number")
+    if isinstance(value, dict):
+        return "an object"
+    return "a list" if isinstance(value, list) else "a number"

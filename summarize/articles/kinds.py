@@ -16,7 +16,8 @@ LONGEST_BOILERPLATE = 400
 
 _HEADLINE_CHARACTERS, _SUBHEAD_WORDS = 140, 10
 _LEADING_DATE = re.compile(r"(?i:date):?\s\d{4}-\d\d-\d\d(?!\S)\s*")
-_ENDS_A_SENTENCE = re.compile(r"[.!?…:;,。！？]['\"”’»)\]]*\Z")
+_ENDS_A_SENTENCE = re.compile(r"[.!?…:,。！？]['\"”’»)\]]*\Z")
+_WORD_CHARACTER = re.compile(r"[^\W_]")
 _WORD = re.compile(r"[^\W\d_][\w.'’-]*")
 
 
@@ -27,6 +28,8 @@ def kind_of_line(line: str, *, closing: bool = False) -> SentenceKind | None:
     """
     if len(line) > LONGEST_BOILERPLATE:
         return None
+    if not _WORD_CHARACTER.search(line):
+        return "link"  # a rule: "* * *", "___"
     return (
         _full_match("line", line)
         or _full_match("sentence", line)
@@ -60,16 +63,17 @@ def is_headline(line: str) -> bool:
 
 def is_subhead(line: str) -> bool:
     """Whether a line that stands alone between paragraphs reads as a heading."""
-    return (
-        len(line) <= _HEADLINE_CHARACTERS
-        and (line[0].isupper() or line[0].isdigit())
-        and len(line.split()) <= _SUBHEAD_WORDS
-        and not _ENDS_A_SENTENCE.search(line)
-    )
+    if len(line) > _HEADLINE_CHARACTERS or len(line.split()) > _SUBHEAD_WORDS:
+        return False
+    if line.isupper():
+        return True
+    return (line[0].isupper() or line[0].isdigit()) and not _ENDS_A_SENTENCE.search(line)
 
 
 def _is_title_case(line: str) -> bool:
-    """Whether nearly all its longer words are capitalised ("Tapper on the Leak: ‘Unethical.’")."""
+    """Whether all its longer words have a capital ("Mayor on the Leak: ‘Unethical.’")."""
+    if line.isupper():
+        return True
     longer = [word for word in _WORD.findall(line) if len(word) > 4]
     return len(longer) > 3 and all(word[0].isupper() for word in longer)
 

@@ -64,7 +64,9 @@ def _holds_lines(first: bytes, suffix: str) -> bool:
 
 
 def _from_lines(lines: Iterable[bytes | None], max_bytes: int) -> Drafts:
+    blank = True
     for number, line in enumerate(lines, 1):
+        blank = blank and line is not None and not line.strip()
         try:
             if line is None:
                 raise RefusedError(f"the line is longer than {_size(max_bytes)}; shorten its text")
@@ -74,6 +76,8 @@ def _from_lines(lines: Iterable[bytes | None], max_bytes: int) -> Drafts:
         else:
             if draft:
                 yield f":{number}", draft
+    if blank:
+        raise RefusedError("is empty; put one article object on each line")
 
 
 def _lines(first: bytes, stream: BinaryIO, max_bytes: int) -> Iterator[bytes | None]:
