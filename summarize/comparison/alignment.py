@@ -6,7 +6,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from summarize.comparison.figures import days_apart
-from summarize.comparison.similarity import candidate_pairs, similarity, terms_of
+from summarize.comparison.similarity import candidate_pairs, likeness
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -14,9 +14,9 @@ if TYPE_CHECKING:
     from summarize.comparison.similarity import Weights
     from summarize.comparison.statements import Statement
 
-THRESHOLD = 0.27  # similarity from which two statements may tell the same thing
+THRESHOLD = 0.22  # similarity from which two statements may tell the same thing
 _SURE = 0.45  # from which they need not be each other's best
-_SHARED_CONCEPTS = 2  # fewer in common is a topic, not a statement
+_SHARED_CONCEPTS = 1  # fewer in common is a topic, not a statement
 _FAR = 7  # days between the times of two statements that make them two events
 
 
@@ -51,13 +51,12 @@ def align(statements: Sequence[Statement], weights: Weights) -> tuple[tuple[Stat
 def _scores(
     statements: Sequence[Statement], weights: Weights
 ) -> Iterator[tuple[tuple[int, int], float]]:
-    terms = [terms_of(statement) for statement in statements]
     for i, j in candidate_pairs(statements):
         a, b = statements[i], statements[j]
         common = a.concepts.keys() & b.concepts.keys()
         if len(common) < _SHARED_CONCEPTS or days_apart(a.claim.time, b.claim.time) > _FAR:
             continue
-        yield (i, j), similarity(terms[i], terms[j], weights)
+        yield (i, j), likeness(a, b, weights)
 
 
 def _best_matches(

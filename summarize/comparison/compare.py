@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from summarize.comparison.alignment import align
@@ -13,6 +14,7 @@ from summarize.comparison.details import lone_names
 from summarize.comparison.facts import (
     Draft,
     figure_fact,
+    lone_fact,
     name_fact,
     statement_fact,
     tellers,
@@ -133,16 +135,26 @@ def _drafts(
         if len(tellers(group)) > 1:
             yield statement_fact(group, weights, copies)
             yield from _name_drafts(group, columns, names)
-        elif not any(id(member) in told for member in group) and _states(group):
-            yield statement_fact(group, weights, copies)
+            told.update(id(member) for member in group)
+    yield from _lone_drafts(statements, told)
+
+
+def _lone_drafts(statements: Sequence[Statement], told: set[int]) -> Iterator[Draft]:
+    """What no fact shows yet: whole claims, or the clauses left of a claim shown in part."""
+    for _, clauses in groupby(statements, key=lambda s: (s.column.id, s.claim.id)):
+        group = list(clauses)
+        left = [clause for clause in group if id(clause) not in told]
+        if len(left) == len(group):
+            if len(group[0].context) >= _STATEMENT:
+                yield lone_fact(group, whole=True)
+        else:
+            for clause in left:
+                if len(clause.terms) >= _STATEMENT:
+                    yield lone_fact([clause], whole=False)
 
 
 def _tells(figures: Sequence[Figure]) -> bool:
     return figures[0].quantity.role in _TELLING
-
-
-def _states(group: Sequence[Statement]) -> bool:
-    return any(len(s.concepts) + len(s.names) >= _STATEMENT for s in group)
 
 
 def _name_drafts(

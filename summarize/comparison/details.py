@@ -28,11 +28,10 @@ def lone_names(
     """
     used = _users(columns, names)
     for statement in group:
-        for evidence in statement.claim.evidence:
-            for mention in statement.column.entities.within(evidence.start, evidence.end):
-                name = names.get(mention.name, mention.name)
-                if mention.kind in _KINDS and used[name] == {statement.column.teller}:
-                    yield statement, name, _phrase(statement.column, mention.start, mention.end)
+        for mention in statement.column.entities.within(statement.start, statement.end):
+            name = names.get(mention.name, mention.name)
+            if mention.kind in _KINDS and used[name] == {statement.column.teller}:
+                yield statement, name, _phrase(statement.column, mention.start, mention.end)
 
 
 def _users(columns: Iterable[Column], names: Mapping[str, str]) -> dict[str, set[str]]:

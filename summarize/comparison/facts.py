@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from summarize.comparison.figures import order
 from summarize.comparison.intervals import equal
 from summarize.comparison.relate import Verdict, relate_figures, relate_statements
-from summarize.comparison.similarity import similarity, terms_of
+from summarize.comparison.similarity import likeness
 from summarize.comparison.types import Confidence, Fact, FactClaim, FactPair, NotFound, Relation
 from summarize.comparison.voices import voice
 from summarize.comparison.wording import figure_heading, in_a_row
@@ -49,27 +49,27 @@ class Draft:
 
 def statement_fact(group: Sequence[Statement], weights: Weights, copies: CopyMap) -> Draft:
     """The fact of statements that tell the same thing, or of one statement told alone."""
-    members = sorted(group, key=lambda s: (s.column.id, s.position))
+    members = sorted(group, key=lambda s: s.place)
     verdicts = [
         (a, b, relate_statements(a, b))
         for a, b in combinations(members, 2)
         if a.column is not b.column
     ]
     chosen = representative(members)
-    similarities = [similarity(terms_of(a), terms_of(b), weights) for a, b, _ in verdicts]
+    similarities = [likeness(a, b, weights) for a, b, _ in verdicts]
     fact = Fact(
         id="",
-        text=chosen.claim.text,
+        text=chosen.evidence.quote,
         relation=_relation(members, [verdict for _, _, verdict in verdicts]),
         figures=None,
-        claims=tuple(_fact_claim(statement, ()) for statement in members),
+        claims=tuple(_clause_claim(statement) for statement in members),
         pairs=_pairs(verdicts),
         not_found_in=(),
         texts=independent_texts(members, copies),
         explanation=_explanation(members, [verdict for _, _, verdict in verdicts]),
         confidence=_statement_confidence(similarities),
     )
-    return Draft(fact, max(s.claim.salience for s in members), terms_of(chosen))
+    return Draft(fact, max(s.claim.salience for s in members), chosen.terms)
 
 
 def figure_fact(group: Sequence[Figure], copies: CopyMap) -> Draft:
@@ -94,6 +94,25 @@ def figure_fact(group: Sequence[Figure], copies: CopyMap) -> Draft:
         confidence=_figure_confidence(figures, same),
     )
     return Draft(fact, max(s.claim.salience for s in members), _figure_terms(figures))
+
+
+def lone_fact(statements: Sequence[Statement], *, whole: bool) -> Draft:
+    """The fact of a claim that one outlet alone tells: all of it, or the one clause given."""
+    first = statements[0]
+    claim = _fact_claim(first, ()) if whole else _clause_claim(first)
+    fact = Fact(
+        id="",
+        text=claim.text,
+        relation="single",
+        figures=None,
+        claims=(claim,),
+        pairs=(),
+        not_found_in=(),
+        texts=1,
+        explanation=f"Told by {first.column.teller} alone, {voice(first)}.",
+        confidence="high",
+    )
+    return Draft(fact, first.claim.salience, first.context if whole else first.terms)
 
 
 def name_fact(statement: Statement, name: str, evidence: Evidence) -> Draft:
@@ -121,17 +140,15 @@ def representative(statements: Sequence[Statement]) -> Statement:
         key=lambda s: (
             _loaded_in(s),
             -s.claim.salience,
-            len(s.claim.text),
-            s.column.id,
-            s.position,
+            s.end - s.start,
+            s.place,
         ),
     )
 
 
 def _loaded_in(statement: Statement) -> int:
-    span = statement.claim.evidence[0]
     return sum(
-        span.start <= phrase.evidence.start < span.end
+        statement.start <= phrase.evidence.start < statement.end
         for phrase in statement.column.analysis.framing.loaded_language
     )
 
@@ -158,9 +175,8 @@ def independent_texts(statements: Sequence[Statement], copies: CopyMap) -> int:
 
 
 def _sentence_start(statement: Statement) -> int:
-    evidence = statement.claim.evidence[0]
     starts = {s.id: s.start for s in statement.column.article.sentences}
-    return starts.get(evidence.sentence or "", evidence.start)
+    return starts.get(statement.evidence.sentence or "", statement.start)
 
 
 def _relation(members: Sequence[Statement], verdicts: Sequence[Verdict]) -> Relation:
@@ -194,6 +210,11 @@ def _first_of_each(members: Sequence[Statement]) -> list[Statement]:
     return list({statement.column.id: statement for statement in reversed(members)}.values())[::-1]
 
 
+def _clause_claim(statement: Statement) -> FactClaim:
+    claim = _fact_claim(statement, ())
+    return replace(claim, text=statement.evidence.quote, evidence=(statement.evidence,))
+
+
 def _fact_claim(statement: Statement, figures: Sequence[Figure]) -> FactClaim:
     claim = statement.claim
     return FactClaim(
@@ -219,7 +240,7 @@ def _figure_terms(figures: Sequence[Figure]) -> frozenset[str]:
     """The words of the figure's slice and of its sentence."""
     return frozenset().union(
         *(
-            terms_of(f.statement) | f.group | {_ROLE_CONCEPTS.get(f.quantity.role, "")}
+            f.statement.terms | f.group | {_ROLE_CONCEPTS.get(f.quantity.role, "")}
             for f in figures
         )
     ) - {""}

@@ -9,7 +9,7 @@ from itertools import combinations
 from typing import TYPE_CHECKING
 
 from summarize.comparison.intervals import equal, midpoint, overlap
-from summarize.comparison.similarity import similarity, terms_of
+from summarize.comparison.similarity import likeness
 from summarize.comparison.statements import is_toll
 from summarize.text.concepts import concepts_of
 from summarize.text.tokens import tokenize
@@ -53,6 +53,7 @@ def figures_of(statements: Iterable[Statement]) -> tuple[Figure, ...]:
         Figure(statement, quantity, _group_concepts(quantity))
         for statement in statements
         for quantity in statement.claim.quantities
+        if statement.start <= quantity.evidence.start < statement.end
     )
 
 
@@ -96,7 +97,7 @@ def _score(a: Figure, b: Figure, weights: Weights) -> float | None:
     same_column = a.statement.column is b.statement.column
     if same_column and not equal(a.quantity, b.quantity):
         return None
-    context = similarity(terms_of(a.statement), terms_of(b.statement), weights)
+    context = likeness(a.statement, b.statement, weights)
     if not is_toll(a.quantity) and context < _CONTEXT:
         return None
     agreement = 0.5 * equal(a.quantity, b.quantity) + 0.2 * overlap(a.quantity, b.quantity)

@@ -6,7 +6,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from summarize.comparison.statements import topic_concepts
+from summarize.comparison.statements import names_within, topic_concepts
 from summarize.comparison.types import NotFound
 from summarize.evidence import evidence_at
 
@@ -58,8 +58,7 @@ def _passage_terms(
     column: Column, sentence: ReadSentence, names: Mapping[str, str]
 ) -> frozenset[str]:
     concepts = topic_concepts(column, sentence.tokens)
-    mentions = column.entities.within(sentence.sentence.start, sentence.sentence.end)
-    named = {names.get(n, n) for m in mentions for n in (m.name, m.country) if n is not None}
+    named = names_within(column, (sentence.sentence.start, sentence.sentence.end), names)
     return frozenset(concepts) | {f"@{name}" for name in named}
 
 

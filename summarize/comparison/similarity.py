@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
     from summarize.comparison.statements import Statement
 
+_OWN = 0.75  # weight of the clause itself against the sentence around it
 _COMMON = 0.5  # a term in more than this share of all statements finds no candidates
 
 
@@ -31,14 +32,9 @@ class Weights:
         return sqrt(sum(self.of(term) ** 2 for term in terms)) or 1.0
 
 
-def terms_of(statement: Statement) -> frozenset[str]:
-    """Concepts and names as terms; a name never equals a concept."""
-    return frozenset(statement.concepts) | {f"@{name}" for name in statement.names}
-
-
 def weigh(statements: Sequence[Statement]) -> Weights:
     """Weights log(1 + N/df) over `statements` (smoothed idf, Salton and Buckley 1988)."""
-    frequency = Counter(term for statement in statements for term in terms_of(statement))
+    frequency = Counter(term for statement in statements for term in statement.terms)
     count = len(statements)
     return Weights({term: log(1 + count / df) for term, df in frequency.items()}, count)
 
@@ -47,6 +43,12 @@ def similarity(a: frozenset[str], b: frozenset[str], weights: Weights) -> float:
     """Cosine of two sets of terms under `weights`: 0 (nothing in common) to 1 (the same)."""
     common = sum(weights.of(term) ** 2 for term in sorted(a & b))
     return common / (weights.norm(sorted(a)) * weights.norm(sorted(b))) if common else 0.0
+
+
+def likeness(a: Statement, b: Statement, weights: Weights) -> float:
+    """How alike two clauses are, 0 to 1: the clauses themselves, and what they stand in."""
+    own = similarity(a.terms, b.terms, weights)
+    return _OWN * own + (1 - _OWN) * similarity(a.context, b.context, weights)
 
 
 def candidate_pairs(statements: Sequence[Statement]) -> Iterator[tuple[int, int]]:

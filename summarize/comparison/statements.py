@@ -1,19 +1,23 @@
-"""Statements: the claims of all articles with the features that alignment and relation ask for."""
+"""Statements: the clauses of all claims with the features that alignment and relation ask for."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
+from summarize.evidence import evidence_at
+from summarize.text.clauses import clause_spans
 from summarize.text.concepts import concepts_of
 from summarize.text.lexicon import lexicon
 from summarize.text.tokens import tokenize
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from summarize.analysis.types import Claim
     from summarize.comparison.columns import Column
+    from summarize.evidence import Evidence
     from summarize.text.tokens import Token
     from summarize.text.types import Quantity, Span
 
@@ -23,46 +27,72 @@ TOLLS = frozenset({"killed", "wounded", "missing", "displaced", "detained", "aff
 
 @dataclass(frozen=True, eq=False)
 class Statement:
-    """A claim as concepts and names; `position` is its place in the column."""
+    """One clause of a claim as concepts and names; `start:end` is its span in the article."""
 
     column: Column
-    position: int
     claim: Claim
+    start: int
+    end: int
     concepts: Mapping[str, Token]  # concept -> the first word that stands for it; names apart
     names: frozenset[str]  # shared over all columns; a capital brings its country along
+    context: frozenset[str]  # the terms of the whole claim
     negations: tuple[Token, ...]
+
+    @cached_property
+    def terms(self) -> frozenset[str]:
+        """Concepts and names; a name never equals a concept."""
+        return frozenset(self.concepts) | {f"@{name}" for name in self.names}
+
+    @cached_property
+    def evidence(self) -> Evidence:
+        """The clause in its article."""
+        return evidence_at(self.column.article, self.start, self.end)
+
+    @property
+    def whole(self) -> bool:
+        """Whether the clause is all of its claim."""
+        first = self.claim.evidence[0]
+        return self.start <= first.start and first.end <= self.end
+
+    @property
+    def place(self) -> tuple[str, int]:
+        """Where it stands: a canonical order over all columns."""
+        return self.column.id, self.start
 
 
 def statements_of(column: Column, names: Mapping[str, str]) -> tuple[Statement, ...]:
-    """The claims of an article as statements, in text order.
+    """The clauses of an article's claims, in text order.
 
     `names` folds the names of all columns (see `shared_names`).
     """
     return tuple(
-        _statement(column, position, claim, names)
-        for position, claim in enumerate(column.analysis.claims)
-    )
-
-
-def _statement(column: Column, position: int, claim: Claim, names: Mapping[str, str]) -> Statement:
-    tokens = claim_tokens(column, claim)
-    return Statement(
-        column=column,
-        position=position,
-        claim=claim,
-        concepts=topic_concepts(column, tokens, _not_topic(claim)),
-        names=_names(column, claim, names),
-        negations=tuple(t for t in tokens if t.lower in lexicon("grammar")["negations"].words),
-    )
-
-
-def claim_tokens(column: Column, claim: Claim) -> tuple[Token, ...]:
-    """The tokens of a claim's evidence, in order."""
-    return tuple(
-        token
+        statement
+        for claim in column.analysis.claims
         for evidence in claim.evidence
-        for token in tokenize(column.article.text[evidence.start : evidence.end], evidence.start)
+        for statement in _clauses(column, claim, (evidence.start, evidence.end), names)
     )
+
+
+def _clauses(
+    column: Column, claim: Claim, span: Span, names: Mapping[str, str]
+) -> Iterator[Statement]:
+    tokens = tokenize(column.article.text[span[0] : span[1]], span[0])
+    outside = _not_topic(claim)
+    context = frozenset(topic_concepts(column, tokens, outside)) | {
+        f"@{name}" for name in names_within(column, span, names)
+    }
+    for start, end in clause_spans(tokens, column.reading):
+        own = [token for token in tokens if start <= token.start and token.end <= end]
+        yield Statement(
+            column=column,
+            claim=claim,
+            start=start,
+            end=end,
+            concepts=topic_concepts(column, own, outside),
+            names=names_within(column, (start, end), names),
+            context=context,
+            negations=tuple(t for t in own if t.lower in lexicon("grammar")["negations"].words),
+        )
 
 
 def topic_concepts(
@@ -86,6 +116,16 @@ def topic_concepts(
     return found
 
 
+def names_within(column: Column, span: Span, names: Mapping[str, str]) -> frozenset[str]:
+    """The shared names mentioned in `span`, with the country of each place that has one."""
+    return frozenset(
+        names.get(name, name)
+        for mention in column.entities.within(*span)
+        for name in (mention.name, mention.country)
+        if name is not None
+    )
+
+
 def _not_topic(claim: Claim) -> list[Span]:
     """Spans that are compared in their own right: tolls as figures, sources as sources."""
     spans = [(q.evidence.start, q.evidence.end) for q in claim.quantities if is_toll(q)]
@@ -97,17 +137,3 @@ def _not_topic(claim: Claim) -> list[Span]:
 def is_toll(quantity: Quantity) -> bool:
     """Whether the figure counts people to whom something happened."""
     return quantity.role in TOLLS
-
-
-def _names(column: Column, claim: Claim, names: Mapping[str, str]) -> frozenset[str]:
-    mentions = [
-        mention
-        for evidence in claim.evidence
-        for mention in column.entities.within(evidence.start, evidence.end)
-    ]
-    return frozenset(
-        names.get(name, name)
-        for mention in mentions
-        for name in (mention.name, mention.country)
-        if name is not None
-    )

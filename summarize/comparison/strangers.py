@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from summarize.comparison.similarity import similarity, terms_of
+from summarize.comparison.similarity import similarity
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -20,7 +20,7 @@ def strangers(statements: Sequence[Statement], weights: Weights) -> Iterator[str
     """A warning for each article whose words and names are those of no other."""
     terms: dict[str, set[str]] = defaultdict(set)
     for statement in statements:
-        terms[statement.column.id] |= terms_of(statement)
+        terms[statement.column.id] |= statement.terms
     for name, own in sorted(terms.items()):
         nearest = max(
             (

@@ -1,8 +1,7 @@
-"""Clauses: where a sentence that makes two statements can be cut, each half with its own span."""
+"""Clauses: where a sentence that states several things can be cut, each part with its own span."""
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from summarize.text.lexicon import lexicon
@@ -10,53 +9,105 @@ from summarize.text.lexicon import lexicon
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from summarize.text.reading import ReadSentence, Reading
+    from summarize.text.reading import Reading
     from summarize.text.tokens import Token
     from summarize.text.types import Span
 
-# A contrast joins two statements that stand alone; ", and" as often joins two nouns or two verbs
-# of one subject, so it is left uncut.
-_JOINT = re.compile(
-    r"\s*;\s+(?:and\s+|but\s+|while\s+|however,?\s+)?"
-    r"|\s*(?:,|\s[—–]|\s--)\s*(?:but|while|whereas|although|though)\s+",
-    re.IGNORECASE,
-)
-_MIN_WORDS = 4  # fewer make no statement: "; not so", ", but slowly,"
+_MIN_WORDS = 4  # fewer state nothing: "; not so", ", but slowly,"
+_VERB_WITHIN = 7  # words after a conjunction in which its clause shows a verb
+_PAUSES = frozenset({",", ";", ":", "—", "–", "-"})
 
 
-def statement_spans(sentence: ReadSentence, reading: Reading) -> tuple[Span, ...]:
-    """The spans of the statements in `sentence`: itself, or its parts where it is cut.
+def statement_spans(tokens: Sequence[Token], reading: Reading) -> tuple[Span, ...]:
+    """The spans of the statements that a sentence sets against each other, or its one span.
 
     It is cut at semicolons and contrasts (", but", ", while") outside quotations where both
     sides have at least four words and a finite verb. Connectives fall between the spans.
     """
-    start, end = sentence.sentence.start, sentence.sentence.end
+    return _cut(tokens, reading, lexicon("clauses")["contrast"].words, bare=frozenset())
+
+
+def clause_spans(tokens: Sequence[Token], reading: Reading) -> tuple[Span, ...]:
+    """The spans of all clauses of a sentence, cut as `statement_spans` is and further.
+
+    Also at coordination with a subject and a verb of its own (", and demonstrators blocked"), at
+    subordination ("after", "which", "because") and at participles (", killing 31 people").
+    """
+    joints = lexicon("clauses")
+    pausing = joints["contrast"].words | joints["coordination"].words | joints["subordination"].words
+    return _cut(tokens, reading, pausing, bare=joints["bare"].words)
+
+
+def _cut(
+    tokens: Sequence[Token], reading: Reading, pausing: frozenset[str], bare: frozenset[str]
+) -> tuple[Span, ...]:
+    """Cut at words of `pausing` behind a pause, at words of `bare` behind none."""
+    if not tokens:
+        return ()
     spans: list[Span] = []
-    begin = start
-    for joint in _JOINT.finditer(sentence.text):
-        left_end, right_start = start + joint.start(), start + joint.end()
-        if reading.quotation_around(left_end, left_end):
+    first = 0
+    for index in range(1, len(tokens) - 1):
+        left, right = _joint(tokens, index, pausing, bare)
+        if right == 0 or not (_states(tokens[first:left]) and _states(tokens[right:])):
             continue
-        left = _between(sentence.tokens, begin, left_end)
-        right = _between(sentence.tokens, right_start, end)
-        if _states(left) and _states(right):
-            spans.append((begin, left_end))
-            begin = right_start
-    spans.append((begin, end))
+        if reading.quotation_around(tokens[index].start, tokens[index].start) is None:
+            spans.append((tokens[first].start, tokens[left - 1].end))
+            first = right
+    spans.append((tokens[first].start, tokens[-1].end))
     return tuple(spans)
 
 
-def _between(tokens: Sequence[Token], start: int, end: int) -> list[Token]:
-    return [token for token in tokens if start <= token.start and token.end <= end]
+def _joint(
+    tokens: Sequence[Token], index: int, pausing: frozenset[str], bare: frozenset[str]
+) -> tuple[int, int]:
+    """Where the clause before `index` ends and the one after begins; (0, 0) where none joins."""
+    word = tokens[index].lower
+    if word == ";":
+        skip = tokens[index + 1].lower in pausing
+        return index, index + 1 + skip
+    paused = tokens[index - 1].text in _PAUSES
+    if paused and word in pausing and _verb_follows(tokens, index + 1):
+        return index - 1, index + 1
+    if paused and bare and _is_participle(word):
+        return index - 1, index
+    if not paused and word in bare and _verb_follows(tokens, index + 1):
+        if word == "and" and not _states(_since_pause(tokens, index)):
+            return 0, 0  # it joins two subjects: "in May, the mayor and the governor signed"
+        return index, index + 1
+    return 0, 0
+
+
+def _since_pause(tokens: Sequence[Token], index: int) -> Sequence[Token]:
+    start = next((at for at in range(index - 1, -1, -1) if tokens[at].text in _PAUSES), -1)
+    return tokens[start + 1 : index]
+
+
+def _verb_follows(tokens: Sequence[Token], start: int) -> bool:
+    """Whether a finite verb stands behind a subject within the next words, before a pause."""
+    for place, token in enumerate(tokens[start : start + _VERB_WITHIN]):
+        if token.text in _PAUSES:
+            return False
+        if place and _is_finite(token.lower):
+            return True
+    return tokens[start - 1].lower in {"which", "who"} and start < len(tokens)
+
+
+def _is_finite(word: str) -> bool:
+    grammar = lexicon("grammar")
+    return (
+        word in grammar["finite_verbs"].words
+        or word in grammar["action_verbs"].words
+        or (word.endswith("ed") and len(word) > 4)
+    )
+
+
+def _is_participle(word: str) -> bool:
+    return word.endswith("ing") and len(word) > 5 and word not in lexicon("clauses")["nouns_in_ing"].words
 
 
 def _states(tokens: Sequence[Token]) -> bool:
-    """Whether the words can stand as a statement: enough of them, a subject, a finite verb."""
+    """Whether the words can stand as a statement: enough of them, and a verb."""
     words = [token for token in tokens if token.is_word]
     if len(words) < _MIN_WORDS:
         return False
-    verbs = lexicon("grammar")["finite_verbs"].words
-    return any(
-        word.lower in verbs or (word.lower.endswith("ed") and len(word.lower) > 4)
-        for word in words[1:]
-    )
+    return any(_is_finite(word.lower) or _is_participle(word.lower) for word in words)
