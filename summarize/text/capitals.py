@@ -1,58 +1,24 @@
-"""Candidates for names: runs of capitalised words, cut where titles and known phrases divide them."""
+"""Runs of capitalised words: which capitals belong to names, and which of them go together."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from summarize.text.gazetteer import EntityKind, Form, Known, match_at, words_of
+from summarize.text.gazetteer import Known, match_at
+from summarize.text.lexicon import words_of
 
 if TYPE_CHECKING:
-    from summarize.text.reading import Reading, ReadSentence
+    from collections.abc import Iterator, Sequence
+
+    from summarize.text.reading import ReadSentence
     from summarize.text.tokens import Token
 
 _OPENING = frozenset("\"“„«‘'([—–:-•*") | {"--"}
-_PLACE_OF = frozenset(
-    [
-        "republic",
-        "kingdom",
-        "city",
-        "state",
-        "states",
-        "county",
-        "sea",
-        "isle",
-        "gulf",
-        "horn",
-        "valley",
-        "emirate",
-        "strait",
-        "straits",
-        "district",
-        "duchy",
-        "commonwealth",
-    ]
-)
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
-    """A capitalised sequence that names something, before names are folded."""
+class Piece(NamedTuple):
+    """One capitalised word, or several that are a known phrase."""
 
-    name: str  # as written, titles stripped; known ones by their usual name
-    kind: EntityKind
-    start: int
-    end: int
-    form: Form
-    country: str | None
-    known: bool  # stands in the gazetteer
-    titled: bool  # a title stands before it
-    kin: bool  # "his wife", "her son" stands before it
-
-
-class _Piece(NamedTuple):
     first: int  # token indices
     last: int  # exclusive
     known: Known | None
@@ -65,15 +31,12 @@ class _Vocabulary(NamedTuple):
     inner: frozenset[str]
 
 
-def find_candidates(reading: Reading) -> tuple[Candidate, ...]:
-    """All candidates of the prose, in order, disjoint."""
-    vocabulary = _vocabulary(reading.sentences)
-    return tuple(
-        candidate
-        for sentence in reading.sentences
-        for run in _runs(sentence.tokens, vocabulary)
-        for candidate in _resolve(run, sentence.tokens, reading.article.text)
-    )
+def find_runs(sentences: Sequence[ReadSentence]) -> Iterator[tuple[ReadSentence, list[Piece]]]:
+    """Yield the runs of each sentence: pieces that touch, joined over "of", particles, initials."""
+    vocabulary = _vocabulary(sentences)
+    for sentence in sentences:
+        for run in _runs(sentence.tokens, vocabulary):
+            yield sentence, run
 
 
 def _vocabulary(sentences: Sequence[ReadSentence]) -> _Vocabulary:
@@ -106,9 +69,9 @@ def _capitalised(token: Token) -> bool:
     return text[0].isupper() or (len(text) > 2 and text[1] in "'’" and text[2].isupper())
 
 
-def _runs(tokens: Sequence[Token], vocabulary: _Vocabulary) -> Iterator[list[_Piece]]:
+def _runs(tokens: Sequence[Token], vocabulary: _Vocabulary) -> Iterator[list[Piece]]:
     """Runs of capitalised pieces that touch, joined over "of", particles, initials."""
-    run: list[_Piece] = []
+    run: list[Piece] = []
     headed = _in_title_case(tokens)
     at = 0
     while at < len(tokens):
@@ -132,20 +95,18 @@ def _runs(tokens: Sequence[Token], vocabulary: _Vocabulary) -> Iterator[list[_Pi
         yield run
 
 
-def _piece(
-    tokens: Sequence[Token], at: int, vocabulary: _Vocabulary, headed: bool
-) -> _Piece | None:
+def _piece(tokens: Sequence[Token], at: int, vocabulary: _Vocabulary, headed: bool) -> Piece | None:
     token = tokens[at]
     if not _capitalised(token) or not token.is_word:
         return None
     match = match_at(tokens, at)
     if match is not None:
-        return _Piece(at, at + match[0], match[1])
+        return Piece(at, at + match[0], match[1])
     if headed or token.lower in words_of("gazetteer", "function_words") or _is_adjective(token):
         return None
     if _opens_a_sentence(tokens, at) and not _names_though_first(tokens, at, vocabulary):
         return None
-    return _Piece(at, at + 1, None)
+    return Piece(at, at + 1, None)
 
 
 def _is_adjective(token: Token) -> bool:
@@ -180,7 +141,7 @@ def _names_though_first(tokens: Sequence[Token], at: int, vocabulary: _Vocabular
     )
 
 
-def _after_join(tokens: Sequence[Token], piece: _Piece) -> int:
+def _after_join(tokens: Sequence[Token], piece: Piece) -> int:
     """Where the run may go on after `piece`: past a point, "of the", particles."""
     at = piece.last
     last = tokens[at - 1]
@@ -203,150 +164,13 @@ def _after_join(tokens: Sequence[Token], piece: _Piece) -> int:
     return piece.last
 
 
-def _joins(tokens: Sequence[Token], piece: _Piece, at: int) -> bool:
+def _joins(tokens: Sequence[Token], piece: Piece, at: int) -> bool:
     """Whether tokens from `piece.last` to `at` really link: the next capital follows at once."""
     return at < len(tokens) and _capitalised(tokens[at]) and at > piece.last
 
 
-def _abbreviates(token: Token, piece: _Piece) -> bool:
+def _abbreviates(token: Token, piece: Piece) -> bool:
     """A point after "Gov", "J" or "Jr" ends no sentence."""
     if piece.known is not None and piece.known.form == "title":
         return True
     return len(token.text) == 1 or token.lower in words_of("titles", "honorific_suffixes") | {"st"}
-
-
-def _resolve(run: list[_Piece], tokens: Sequence[Token], text: str) -> Iterator[Candidate]:
-    """The candidates of one run: cut at titles, then known phrases from unknown words."""
-    titled = False
-    segment: list[_Piece] = []
-    for piece in run:
-        if piece.known is not None and piece.known.form == "title":
-            yield from _segment(segment, titled, tokens, text)
-            segment, titled = [], True
-        else:
-            segment.append(piece)
-    yield from _segment(segment, titled, tokens, text)
-
-
-def _segment(
-    pieces: list[_Piece], titled: bool, tokens: Sequence[Token], text: str
-) -> Iterator[Candidate]:
-    if not pieces:
-        return
-    while pieces and len(pieces) > 1 and _stands_alone(pieces, tokens):
-        yield _candidate(pieces[:1], False, tokens, text)
-        pieces = pieces[1:]
-    last = pieces[-1].known
-    if len(pieces) > 1 and last is not None and last.form in ("people", "demonym"):
-        yield _candidate(pieces[:-1], titled, tokens, text)
-        pieces, titled = pieces[-1:], False
-    if not _is_generic(pieces, tokens):
-        yield _candidate(pieces, titled, tokens, text)
-
-
-def _is_generic(pieces: list[_Piece], tokens: Sequence[Token]) -> bool:
-    """A lone "the Committee", "the River" or letter names nothing by itself."""
-    (first, last, known), *rest = pieces
-    if rest or known is not None or last - first > 1:
-        return False
-    return len(tokens[first].text) == 1 or tokens[first].lower in _generic()
-
-
-@cache
-def _generic() -> frozenset[str]:
-    heads = ("organisation_heads", "place_heads", "of_heads")
-    return frozenset().union(*(words_of("gazetteer", group) for group in heads)) - {"house"}
-
-
-def _stands_alone(pieces: list[_Piece], tokens: Sequence[Token]) -> bool:
-    """Whether the first of several pieces is an entity of its own: "New Jersey | Republican"."""
-    known, rest = pieces[0].known, pieces[1:]
-    if known is None or pieces[0].last != rest[0].first:
-        return False
-    if _head(rest, tokens) in words_of("gazetteer", "organisation_heads"):
-        return False
-    if rest[0].known is not None:
-        return True
-    return known.form in ("demonym", "people") and len(rest) > 1
-
-
-def _head(pieces: list[_Piece], tokens: Sequence[Token]) -> str:
-    return tokens[pieces[-1].last - 1].lower
-
-
-def _candidate(pieces: list[_Piece], titled: bool, tokens: Sequence[Token], text: str) -> Candidate:
-    first, last = pieces[0].first, pieces[-1].last
-    start, end = tokens[first].start, tokens[last - 1].end
-    known = pieces[0].known if len(pieces) == 1 else None
-    if known is not None and not (titled and known.kind == "place"):
-        return Candidate(
-            known.name, known.kind, start, end, known.form, known.country, True, False, False
-        )
-    lead = pieces[0].known
-    name = " ".join(text[start:end].split())
-    state = _state_of(pieces, tokens)
-    if state is not None:
-        return Candidate(state.name, "place", start, end, "name", state.country, True, False, False)
-    if lead is not None and len(pieces) > 1 and lead.form == "name":
-        name = lead.name + name[tokens[pieces[0].last - 1].end - start :]
-    kind = _kind(pieces, titled, tokens)
-    country = lead.country if lead is not None and kind == "organisation" else None
-    return Candidate(name, kind, start, end, "name", country, False, titled, _kin(tokens, first))
-
-
-def _state_of(pieces: list[_Piece], tokens: Sequence[Token]) -> Known | None:
-    """The state of "Republic of Armenia"; None for any other shape."""
-    last = pieces[-1].known
-    shaped = len(pieces) == 2 and tokens[pieces[0].first].lower == "republic"
-    return last if shaped and last is not None and last.name == last.country else None
-
-
-def _kind(pieces: list[_Piece], titled: bool, tokens: Sequence[Token]) -> EntityKind:
-    first, last = pieces[0].first, pieces[-1].last
-    words = [tokens[index].lower for index in range(first, last)]
-    if titled:
-        return "person"
-    if "of" in words[1:]:
-        head = words[words.index("of") - 1]
-        return "place" if head in _PLACE_OF else "organisation"
-    given = len(words) > 1 and words[0] in words_of("gazetteer", "given_names")
-    if given and words[-1] in words_of("gazetteer", "surname_heads"):
-        return "person"
-    if words[-1] in words_of("gazetteer", "organisation_heads") and len(words) > 1:
-        return "organisation"
-    if words[-1] in words_of("gazetteer", "place_heads") and len(words) > 1:
-        return "place"
-    if given:
-        return "person"
-    return _kind_by_neighbours(first, last, tokens)
-
-
-def _kind_by_neighbours(first: int, last: int, tokens: Sequence[Token]) -> EntityKind:
-    before = tokens[first - 1].lower if first else ""
-    after = tokens[last].lower if last < len(tokens) else ""
-    if last - first == 1 and tokens[first].text.isupper() and len(tokens[first].text) > 1:
-        return "organisation"
-    if 1 < last - first < 5 and (
-        after in words_of("titles", "speech_verbs")
-        or before in words_of("titles", "speech_verbs")
-        or after == "who"
-        or _age_follows(tokens, last)
-    ):
-        return "person"
-    if last - first == 1 and before in words_of("gazetteer", "place_cues"):
-        return "place"
-    return "other"
-
-
-def _age_follows(tokens: Sequence[Token], at: int) -> bool:
-    """As in "Ana Ruiz, 45, ..."."""
-    return (
-        at + 2 < len(tokens)
-        and tokens[at].text == ","
-        and tokens[at + 1].text.isdigit()
-        and tokens[at + 2].text in ",."
-    )
-
-
-def _kin(tokens: Sequence[Token], first: int) -> bool:
-    return any(t.lower in words_of("titles", "kin") for t in tokens[max(0, first - 3) : first])

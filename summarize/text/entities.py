@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from summarize.text.capitals import Candidate, find_candidates
+from summarize.text.candidates import Candidate, find_candidates
 from summarize.text.folding import fold
 
 if TYPE_CHECKING:

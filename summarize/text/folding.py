@@ -1,14 +1,16 @@
-"""One name for one entity: surnames, tails of compound names, acronyms, and aliases the text states."""
+"""One name for one entity: surnames, tails of compounds, acronyms, aliases the text states."""
 
 from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from summarize.text.capitals import Candidate
+    from collections.abc import Sequence
+
+    from summarize.text.candidates import Candidate
     from summarize.text.gazetteer import EntityKind
 
 _SUFFIX = re.compile(r",? (?:Jr|Sr|I{2,3}|IV)\.?$")
@@ -19,8 +21,7 @@ _ALSO_CALLED = re.compile(
 _NAME_FOR = re.compile(
     r"[”\"’']? ?[(,] ?the (?:[\w-]+ ){0,2}?(?:name|term|word) for (?:the )?", re.IGNORECASE
 )
-_OR = re.compile(r", or (?:the )?|/")
-_ACRONYM = re.compile(r" \((?:the )?[“\"]?")
+_ACRONYM_NEXT = re.compile(r" \((?:the )?[“\"]?|, or (?:the )?|/")
 
 Names = tuple[tuple[str, "EntityKind"], ...]
 
@@ -67,24 +68,27 @@ def _kinds(candidates: Sequence[Candidate], aliases: dict[str, str]) -> dict[str
 def _stated_aliases(candidates: Sequence[Candidate], text: str) -> dict[str, str]:
     """Aliases that the words between two neighbouring names state."""
     aliases: dict[str, str] = {}
-    for left, right in zip(candidates, candidates[1:], strict=False):
+    for left, right in pairwise(candidates):
         gap = right.start - left.end
         if gap > 60 or left.name == right.name or left.form != "name" or right.form != "name":
             continue
         between = text[left.end : right.start]
         if _NAME_FOR.fullmatch(between):
             aliases.setdefault(left.name, right.name)
-        elif _ALSO_CALLED.fullmatch(between):
+        elif _ALSO_CALLED.fullmatch(between) or _gives_acronym(between, left.name, right.name):
             aliases.setdefault(right.name, left.name)
-        elif _ACRONYM.fullmatch(between) or _OR.fullmatch(between):
-            if right.name.isupper() and _abbreviates(right.name, left.name):
-                aliases.setdefault(right.name, left.name)
     return aliases
+
+
+def _gives_acronym(between: str, name: str, acronym: str) -> bool:
+    """As in "World Health Organization (WHO)"."""
+    return _ACRONYM_NEXT.fullmatch(between) is not None and _abbreviates(acronym, name)
 
 
 def _abbreviates(acronym: str, name: str) -> bool:
     letters = acronym.replace(".", "")
-    return len(letters) > 1 and letters in (_initials(name), _initials(name, small=True))
+    initials = (_initials(name), _initials(name, small=True))
+    return len(letters) > 1 and letters.isupper() and letters in initials
 
 
 def _initials(name: str, *, small: bool = False) -> str:
@@ -123,7 +127,7 @@ def _persons(candidates: Sequence[Candidate]) -> dict[str, str]:
 
 
 def _full_names(candidates: Sequence[Candidate]) -> dict[tuple[str, str, str], Counter[str]]:
-    """The forms of each full name by (given name, surname, suffix), relatives of others left out."""
+    """The forms of each full name by (given name, surname, suffix), without others' relatives."""
     people: dict[tuple[str, str, str], Counter[str]] = {}
     relatives: set[tuple[str, str, str]] = set()
     for candidate in candidates:
@@ -142,10 +146,10 @@ def _compounds(candidates: Sequence[Candidate]) -> dict[str, str]:
     bare = {c.name for c in candidates if not c.known and " " not in c.name}
     owners: dict[str, set[str]] = {}
     for candidate in candidates:
-        head, hyphen, tail = candidate.name.rpartition("-")
-        if hyphen and " " not in candidate.name and candidate.kind != "person" and len(tail) > 3:
-            if head and tail in bare:
-                owners.setdefault(tail, set()).add(candidate.name)
+        head, _, tail = candidate.name.rpartition("-")
+        single = head and " " not in candidate.name and candidate.kind != "person"
+        if single and len(tail) > 3 and tail in bare:
+            owners.setdefault(tail, set()).add(candidate.name)
     return {tail: names.pop() for tail, names in sorted(owners.items()) if len(names) == 1}
 
 

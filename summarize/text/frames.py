@@ -1,4 +1,4 @@
-"""Frames of the Media Frames Corpus by cue words: which aspect of its topic an article dwells on."""
+"""Frames of the Media Frames Corpus by cue words: which side of its topic an article dwells on."""
 
 from __future__ import annotations
 

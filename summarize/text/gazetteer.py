@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import Literal, NamedTuple
 
-from summarize.text.lexicon import lexicon
+from summarize.text.lexicon import lexicon, words_of
 from summarize.text.tokens import Token, tokenize
 
 EntityKind = Literal["person", "place", "group", "organisation", "other"]
@@ -31,12 +31,6 @@ _KINDS: tuple[tuple[str, EntityKind], ...] = (
     ("organisations", "organisation"),
 )
 Table = Mapping[str, tuple[tuple[tuple[str, ...], Known], ...]]
-
-
-@cache
-def words_of(name: str, group: str) -> frozenset[str]:
-    """The words of one group of one lexicon."""
-    return lexicon(name)[group].words
 
 
 @cache
@@ -70,14 +64,16 @@ def match_at(tokens: Sequence[Token], at: int) -> tuple[int, Known] | None:
 
 
 def display_name(phrase: str) -> str:
-    """A lower-case gazetteer key as it is written: "trinidad and tobago" to "Trinidad and Tobago"."""
-    words = (
-        word
-        if word in _SMALL and index
-        else "-".join(p[:1].upper() + p[1:] for p in word.split("-"))
+    """A lower-case key of the gazetteer as it is written: "Trinidad and Tobago"."""
+    return " ".join(
+        word if index and word in _SMALL else _capitals(word)
         for index, word in enumerate(phrase.split())
     )
-    return " ".join(words)
+
+
+def _capitals(word: str) -> str:
+    """A capital for each part of a hyphenated word."""
+    return "-".join(part[:1].upper() + part[1:] for part in word.split("-"))
 
 
 def _written_as_name(found: Sequence[Token], known: Known) -> bool:
@@ -95,14 +91,14 @@ def _places() -> list[tuple[str, Known]]:
         for name, country in gazetteer[group].entries:
             found.append((name, Known(display_name(name), kind, "name", country, False)))
     for name, capital in gazetteer["countries"].entries:
-        country = display_name(name)
-        found.append((name, Known(country, "place", "name", country, False)))
+        state = display_name(name)
+        found.append((name, Known(state, "place", "name", state, False)))
         if capital is not None:
-            found.append((capital.lower(), Known(capital, "place", "name", country, False)))
+            found.append((capital.lower(), Known(capital, "place", "name", state, False)))
     by_name = {known.name: known for _, known in found}
     for group in ("aliases", "acronyms", "contested_names"):
-        for alias, name in gazetteer[group].entries:
-            target = name or alias
+        for alias, meant in gazetteer[group].entries:
+            target = meant or alias
             base = by_name.get(target, Known(target, "organisation", "name", None, False))
             found.append((alias, base._replace(acronym=group == "acronyms")))
     return found

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
-from summarize.text.lexicon import lexicon
+from summarize.text.lexicon import lexicon, words_of
 from summarize.text.phrases import Phrases
 from summarize.text.stances import Label, find_modifiers, lowered
 
@@ -26,26 +26,33 @@ def find_group_nouns(reading: Reading) -> Iterator[Label]:
     or a stance; a military noun only in an article that tells of troops.
     """
     military = any(
-        token.lower in _words("military_context")
+        token.lower in words_of("stances", "military_context")
         for sentence in reading.sentences
         for token in sentence.tokens
     )
     for sentence in reading.sentences:
+        ends = {modifier.last: modifier.first for modifier in find_modifiers(sentence.tokens)}
         for first, last, heading in _nouns().find(sentence.tokens):
             if heading != _OPERATION or military:
-                label = _label(reading.article.text, sentence, first, last, heading)
+                lead = _lead(sentence.tokens, first, ends)
+                label = _label(reading.article.text, sentence, (lead, first, last), heading)
                 if label is not None:
                     yield label
 
 
-def _label(text: str, sentence: ReadSentence, first: int, last: int, heading: str) -> Label | None:
+def _label(
+    text: str, sentence: ReadSentence, span: tuple[int, int, int], heading: str
+) -> Label | None:
+    """The label of the tokens `span`: where its modifiers, its noun and the rest begin."""
+    lead, first, last = span
     tokens = sentence.tokens
-    lead = _lead(tokens, first)
     noun = tokens[last - 1].lower
     after = tokens[last].lower if last < len(tokens) else ""
-    if after in _words("not_before") or (noun in _words("plain") and lead == first):
+    if after in words_of("stances", "not_before") or (
+        noun in words_of("stances", "plain") and lead == first
+    ):
         return None
-    if noun in _words("ambiguous") and not _stands_as_noun(tokens, first, after):
+    if noun in words_of("stances", "ambiguous") and not _stands_as_noun(tokens, first, after):
         return None
     start, end = tokens[lead].start, tokens[last - 1].end
     opens = lead == 0 and _country(tokens[0].lower) is None
@@ -53,13 +60,14 @@ def _label(text: str, sentence: ReadSentence, first: int, last: int, heading: st
     return Label(entity, lowered(text[start:end], first=opens), start, end)
 
 
-def _lead(tokens: Sequence[Token], first: int) -> int:
-    """Where the modifiers and nationalities right before the noun begin."""
-    ends = {modifier.last: modifier.first for modifier in find_modifiers(tokens[:first])}
+def _lead(tokens: Sequence[Token], first: int, ends: dict[int, int]) -> int:
+    """Where the modifiers and nationalities right before the noun begin; `ends` gives modifiers."""
     while first:
         if first in ends:
             first = ends[first]
-        elif _country(tokens[first - 1].lower) or tokens[first - 1].lower in _words("leads"):
+        elif _country(tokens[first - 1].lower) or tokens[first - 1].lower in words_of(
+            "stances", "leads"
+        ):
             first -= 1
         else:
             break
@@ -67,11 +75,13 @@ def _lead(tokens: Sequence[Token], first: int) -> int:
 
 
 def _stands_as_noun(tokens: Sequence[Token], first: int, after: str) -> bool:
-    """ "an offensive", "Baku's operation", not "offensive remarks" or "knee operation"."""
+    """As in "an offensive", "Baku's operation", not "offensive remarks" or "knee operation"."""
     before = tokens[first - 1].lower if first else ""
-    return (before in _words("determiners") or _country(before) is not None) and (
-        not after[:1].isalpha() or after in lexicon("gazetteer")["function_words"].words
-    )
+    if before not in words_of("stances", "determiners") and _country(before) is None:
+        return False
+    if tokens[first].lower not in words_of("stances", "adjectival") or not after[:1].isalpha():
+        return True
+    return after in words_of("gazetteer", "function_words")
 
 
 def _entity(heading: str, before: Sequence[Token], noun: str) -> str:
@@ -85,7 +95,9 @@ def _entity(heading: str, before: Sequence[Token], noun: str) -> str:
             own = f"{_adjective(tail)} {kind}"
             return own if noun in _STATE_LIKE else f"pro-{_adjective(tail)} {heading}"
         if _country(token.lower) is not None:
-            return f"{_adjective(token.lower)} {kind}"
+            name = f"{_adjective(token.lower)} {kind}"
+            ethnic = heading == _GOVERNMENT and "ethnic" in [token.lower for token in before]
+            return f"ethnic {name}" if ethnic else name
     return heading
 
 
@@ -118,7 +130,3 @@ def _adjectives() -> dict[str | None, str]:
 
 def _adjective(word: str) -> str:
     return _adjectives().get(_country(word), word).title()
-
-
-def _words(group: str) -> frozenset[str]:
-    return lexicon("stances")[group].words

@@ -1,4 +1,4 @@
-"""Regular English inflections of a word, made when a word list loads instead of stemming the text."""
+"""Regular English inflections, made when a word list loads instead of stemming the text."""
 
 from __future__ import annotations
 

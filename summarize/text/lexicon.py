@@ -39,6 +39,12 @@ def lexicon(name: str) -> dict[str, Group]:
     }
 
 
+@cache
+def words_of(name: str, group: str) -> frozenset[str]:
+    """The words of one group of `lexicons/NAME.toml`, made once: for tests token by token."""
+    return lexicon(name)[group].words
+
+
 def _entries(words: str) -> tuple[tuple[str, str | None], ...]:
     lines = (line.strip() for line in words.splitlines())
     pairs = (line.partition("=") for line in lines if line and not line.startswith("#"))

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from summarize.evidence import evidence_at
 from summarize.text.group_nouns import find_group_nouns
-from summarize.text.lexicon import lexicon
+from summarize.text.lexicon import words_of
 from summarize.text.stances import Label, find_stances
 from summarize.text.types import NameUse
 
@@ -53,7 +53,7 @@ def _alternative_names(reading: Reading, entities: Entities) -> Iterator[Label]:
         if mention.form != "name":
             continue
         label = " ".join(text[mention.start : mention.end].split())
-        if label.lower() in lexicon("gazetteer")["contested_names"].words or (
+        if label.lower() in words_of("gazetteer", "contested_names") or (
             entities.aliases.get(label) == mention.name and _is_another_name(label, mention.name)
         ):
             yield Label(mention.name, label, mention.start, mention.end)

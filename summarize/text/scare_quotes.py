@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from functools import cache
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
-from summarize.text.lexicon import lexicon
+from summarize.text.lexicon import words_of
 from summarize.text.tokens import tokenize
 
 if TYPE_CHECKING:
@@ -19,7 +18,7 @@ if TYPE_CHECKING:
     from summarize.text.types import Span
 
 _LONGEST = 3  # words
-_REACH_BACK, _REACH_ON = 14, 5  # tokens in which a verb of speech makes the words a source's
+_REACH_BACK, _REACH_ON = 14, 10  # tokens in which a verb of speech makes the words a source's
 
 
 def find_scare_quotes(
@@ -57,7 +56,9 @@ def _is_short_phrase(text: str, quotation: Quotation) -> bool:
     ]
     if not 0 < len(words) <= _LONGEST or any(word.text.isdigit() for word in words):
         return False
-    return not _is_title(words) and not any(w.lower in _words("speaking") for w in words)
+    return not _is_title(words) and not any(
+        w.lower in words_of("scare_quotes", "speaking") for w in words
+    )
 
 
 def _is_title(words: Sequence[Token]) -> bool:
@@ -71,9 +72,9 @@ def _is_spoken(sentence: ReadSentence, quotation: Quotation) -> bool:
     last = bisect_right(tokens, quotation.end, key=lambda token: token.end)
     before = [token.lower for token in tokens[max(0, first - _REACH_BACK) : first]]
     after = [token.lower for token in tokens[last : last + _REACH_ON]]
-    if any(word in _words("naming") for word in before[-4:]):
+    if any(word in words_of("scare_quotes", "naming") for word in before[-4:]):
         return True
-    return any(word in _words("speech") for word in before + after)
+    return any(word in words_of("scare_quotes", "speech") for word in before + after)
 
 
 class _Cover:
@@ -88,8 +89,3 @@ class _Cover:
         """Whether a span that begins at or before `start` goes on to `end`."""
         index = bisect_right(self._starts, start)
         return index > 0 and self._reach[index - 1] >= end
-
-
-@cache
-def _words(group: str) -> frozenset[str]:
-    return lexicon("scare_quotes")[group].words

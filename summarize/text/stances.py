@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from summarize.text.lexicon import lexicon
+from summarize.text.lexicon import words_of
 from summarize.text.phrases import Phrases
 
 if TYPE_CHECKING:
@@ -16,46 +16,9 @@ if TYPE_CHECKING:
     from summarize.text.tokens import Token
 
 _REACH = 8  # tokens between a modifier and its name
-_MARKS = frozenset("\"“”„«»‘’',.")
+_MARKS = frozenset("\"“”„«»‘’',")
 _JOINTS = frozenset({"of", "the", "and", "or"})
 _NAMELESS = "disputed territory"  # the heading where an article names no contested place
-_BEFORE_A_PARTICIPLE = frozenset(
-    [
-        "the",
-        "a",
-        "an",
-        "in",
-        "of",
-        "from",
-        "over",
-        "into",
-        "to",
-        "for",
-        "by",
-        "with",
-        "its",
-        "their",
-        "his",
-        "her",
-        "this",
-        "that",
-        "these",
-        "those",
-        "at",
-        "across",
-        "near",
-        "on",
-        "inside",
-        "against",
-        "and",
-        "'s",
-        "and-or,",
-        '"',
-        "“",
-        "‘",
-        "'",
-    ]
-)
 
 
 class Label(NamedTuple):
@@ -100,15 +63,14 @@ def find_stances(reading: Reading, entities: Entities) -> Iterator[Label]:
     for sentence in reading.sentences:
         tokens = sentence.tokens
         modifiers = {modifier.first: modifier for modifier in find_modifiers(tokens)}
-        mentions = {
-            mention.start: mention
-            for mention in entities.within(sentence.sentence.start, sentence.sentence.end)
-        }
+        inside = entities.within(sentence.sentence.start, sentence.sentence.end)
+        starting = {mention.start: mention for mention in inside}
+        ending = {mention.end: mention for mention in inside}
         for modifier in modifiers.values():
             start, end = tokens[modifier.first].start, tokens[modifier.last - 1].end
             label = lowered(text[start:end], first=modifier.first == 0)
-            named = _ahead(tokens, modifier, modifiers, mentions) or _apposed(
-                tokens, modifier, mentions
+            named = _ahead(tokens, modifier, modifiers, starting) or _apposed(
+                tokens, modifier, ending
             )
             if named is not None:
                 if modifier.contested and named.kind in ("place", "other"):
@@ -128,19 +90,21 @@ def lowered(label: str, *, first: bool) -> str:
 
 def _is_compound(token: Token) -> bool:
     head, _, tail = token.lower.partition("-")
-    if head in _words("prefixes"):
+    if head in words_of("stances", "prefixes"):
         return len(tail) > 3
     tail = token.lower.rpartition("-")[2]
-    return tail in _words("suffixes") and (token.text[0].isupper() or head in _words("holders"))
+    return tail in words_of("stances", "suffixes") and (
+        token.text[0].isupper() or head in words_of("stances", "holders")
+    )
 
 
 def _is_verb(tokens: Sequence[Token], first: int, last: int) -> bool:
-    """ "Russia annexed Crimea": a bare participle is a modifier only after a small word."""
+    """Not a modifier in "Russia annexed Crimea": a bare participle needs a small word before."""
     word = tokens[last - 1].lower
     if last - first > 1 or "-" in word or not word.endswith("ed") or first == 0:
         return False
     before = tokens[first - 1].lower
-    return before not in _BEFORE_A_PARTICIPLE and not before.endswith("ly")
+    return before not in words_of("stances", "before_participles") and not before.endswith("ly")
 
 
 def _ahead(
@@ -161,16 +125,24 @@ def _ahead(
         elif mention is not None and mention.form == "demonym":
             at += 1
         elif token.text == "," and at + 1 not in modifiers:
-            return None
+            break
         elif (
             token.lower in _passable()
             or (token.text in _MARKS and token.text != ".")
-            or (token.text == "." and tokens[at - 1].lower in lexicon("titles")["titles"].words)
+            or (token.text == "." and tokens[at - 1].lower in words_of("titles", "titles"))
         ):
             at += 1
         else:
-            return None
+            break
     return None
+
+
+def _is_passable(tokens: Sequence[Token], at: int) -> bool:
+    """An office, a joint or a mark; a point only after an abbreviated title."""
+    token = tokens[at]
+    if token.text == ".":
+        return tokens[at - 1].lower in words_of("titles", "titles")
+    return token.text in _MARKS or token.lower in _passable()
 
 
 def _apposed(
@@ -180,12 +152,12 @@ def _apposed(
     at = modifier.first
     if at < 3 or tokens[at - 1].lower not in ("a", "an", "the") or tokens[at - 2].text != ",":
         return None
-    end = tokens[at - 3].end
-    return next((m for m in mentions.values() if m.end == end and m.form == "name"), None)
+    mention = mentions.get(tokens[at - 3].end)
+    return mention if mention is not None and mention.form == "name" else None
 
 
 def _is_land(tokens: Sequence[Token], at: int) -> bool:
-    return at < len(tokens) and tokens[at].lower in _words("lands")
+    return at < len(tokens) and tokens[at].lower in words_of("stances", "lands")
 
 
 @cache
@@ -193,14 +165,10 @@ def _listed() -> Phrases[bool]:
     return Phrases(
         (phrase, group == "contested")
         for group in ("contested", "troubled", "stance")
-        for phrase in sorted(_words(group))
+        for phrase in sorted(words_of("stances", group))
     )
 
 
 @cache
 def _passable() -> frozenset[str]:
-    return _words("bridges") | _JOINTS | lexicon("titles")["titles"].words
-
-
-def _words(group: str) -> frozenset[str]:
-    return lexicon("stances")[group].words
+    return words_of("stances", "bridges") | _JOINTS | words_of("titles", "titles")

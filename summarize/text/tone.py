@@ -1,12 +1,13 @@
-"""Tone: where the outlet's own voice praises or blames a named target, and only where it is plain."""
+"""Tone: where the outlet's own voice plainly praises or blames a named target."""
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from functools import cache
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from summarize.evidence import evidence_at
-from summarize.text.lexicon import lexicon
+from summarize.text.lexicon import lexicon, words_of
 from summarize.text.phrases import Phrases
 from summarize.text.types import Tone
 
@@ -19,16 +20,26 @@ if TYPE_CHECKING:
     from summarize.text.types import LoadedPhrase, Polarity
 
 _Shape = Literal["modifier", "verb", "good_outcome", "bad_outcome"]
+_CLAUSE = 40  # tokens to either side, where a sentence has no breaks
 _REACH = 4  # tokens between a word and the name it is said of
 _BREAKS = frozenset(";:.?!()[]—–")
 _LINKS = frozenset({"is", "was", "are", "were", "remains", "remained", "became", "seems", "looks"})
 _NEGATIONS = frozenset({"not", "n't", "never", "no", "without", "hardly", "neither", "nor"})
+_SUPPOSITIONS = frozenset({"if", "should", "were", "had", "whether"})
+_AUXILIARIES = frozenset({"has", "had", "have"})
 _COPULA_FILLERS = frozenset({"a", "an", "the", "so", "very", "too", "as", "more", "most", "also"})
 
 
 class _Cue(NamedTuple):
     polarity: Polarity
     shape: _Shape
+
+
+class _Named(NamedTuple):
+    """The names of a sentence by where they start and end."""
+
+    starting: dict[int, Mention]
+    ending: dict[int, Mention]
 
 
 class _Judgement(NamedTuple):
@@ -72,13 +83,11 @@ def _judgements(
     outcomes: dict[int, LoadedPhrase],
 ) -> Iterator[_Judgement]:
     tokens = sentence.tokens
-    mentions = [
-        mention
-        for mention in entities.within(sentence.sentence.start, sentence.sentence.end)
-        if mention.form == "name"
-    ]
-    if not mentions:
+    inside = entities.within(sentence.sentence.start, sentence.sentence.end)
+    named = [mention for mention in inside if mention.form == "name"]
+    if not named:
         return
+    mentions = _Named({m.start: m for m in named}, {m.end: m for m in named})
     for first, last, cue in _cues().find(tokens):
         start, end = tokens[first].start, tokens[last - 1].end
         if reading.quotation_around(start, end) or _set_aside(tokens, first):
@@ -96,17 +105,19 @@ def _judgements(
 
 
 def _set_aside(tokens: Sequence[Token], first: int) -> bool:
-    """Negated close by, or credited to a source earlier in the sentence."""
-    if any(
-        t.lower in _NEGATIONS or t.lower.endswith("n't") for t in tokens[max(0, first - 4) : first]
-    ):
+    """Negated close by, only supposed, or credited to a source earlier in the sentence."""
+    near = [token.lower for token in tokens[max(0, first - 4) : first]]
+    if any(word in _NEGATIONS or word.endswith("n't") for word in near):
         return True
-    return any(token.lower in _speech() for token in tokens[:first][-25:])
+    if tokens[0].lower in _SUPPOSITIONS:
+        return True
+    return any(
+        token.lower in words_of("scare_quotes", "speech")
+        for token in tokens[max(0, first - 25) : first]
+    )
 
 
-def _beneficiary(
-    tokens: Sequence[Token], last: int, mentions: Sequence[Mention], cue: _Cue
-) -> Mention | None:
+def _beneficiary(tokens: Sequence[Token], last: int, mentions: _Named, cue: _Cue) -> Mention | None:
     """The name after "for" (or, of a bad outcome, "of") right after the outcome."""
     links = ("for",) if cue.shape == "good_outcome" else ("for", "of")
     if last >= len(tokens) or tokens[last].lower not in links:
@@ -114,44 +125,34 @@ def _beneficiary(
     return _next_mention(tokens, last + 1, mentions, reach=2)
 
 
-def _subject(tokens: Sequence[Token], first: int, mentions: Sequence[Mention]) -> Mention | None:
+def _subject(tokens: Sequence[Token], first: int, mentions: _Named) -> Mention | None:
     """The name right before the verb, an adverb or auxiliary between them allowed."""
-    for back in (1, 2):
-        before = first - back
-        if before < 0:
-            return None
-        mention = next((m for m in mentions if m.end == tokens[before].end), None)
-        if mention is not None:
-            return mention
-        if not (
-            tokens[before].lower.endswith("ly") or tokens[before].lower in ("has", "had", "have")
-        ):
-            return None
-    return None
+    before = first - 1
+    word = tokens[before].lower if before >= 0 else ""
+    if word.endswith("ly") or word in _AUXILIARIES:
+        before -= 1
+    if before < 0:
+        return None
+    return mentions.ending.get(tokens[before].end)
 
 
-def _modified(
-    tokens: Sequence[Token], first: int, last: int, mentions: Sequence[Mention]
-) -> Mention | None:
+def _modified(tokens: Sequence[Token], first: int, last: int, mentions: _Named) -> Mention | None:
     """The name that an adjective or noun is said of: after it, or before a comma or "is"."""
     ahead = _next_mention(tokens, last, mentions, reach=_REACH)
     return ahead if ahead is not None else _described(tokens, first, mentions)
 
 
-def _next_mention(
-    tokens: Sequence[Token], at: int, mentions: Sequence[Mention], reach: int
-) -> Mention | None:
+def _next_mention(tokens: Sequence[Token], at: int, mentions: _Named, reach: int) -> Mention | None:
     """The mention reached from token `at` over titles and offices only."""
-    by_start = {mention.start: mention for mention in mentions}
     for token in tokens[at : at + reach]:
-        if token.start in by_start:
-            return by_start[token.start]
+        if token.start in mentions.starting:
+            return mentions.starting[token.start]
         if token.lower not in _offices() and token.text != ".":
             return None
     return None
 
 
-def _described(tokens: Sequence[Token], first: int, mentions: Sequence[Mention]) -> Mention | None:
+def _described(tokens: Sequence[Token], first: int, mentions: _Named) -> Mention | None:
     """The name before ", a/the" or "is (a/so/very)" that the word at `first` ends."""
     at = first - 1
     while at >= 0 and first - at <= 3 and tokens[at].lower in _COPULA_FILLERS:
@@ -169,17 +170,26 @@ def _described(tokens: Sequence[Token], first: int, mentions: Sequence[Mention])
     )
     if at < 1 or not (comma or tokens[at].lower in _LINKS):
         return None
-    return next((m for m in mentions if m.end == tokens[at - 1].end), None)
+    return mentions.ending.get(tokens[at - 1].end)
 
 
 def _clause(tokens: Sequence[Token], start: int, end: int) -> tuple[int, int]:
-    """The stretch between breaks around `start:end`, closing marks left out."""
-    left = max((t.end for t in tokens if t.text in _BREAKS and t.end <= start), default=0)
-    right = min((t.start for t in tokens if t.text in _BREAKS and t.start >= end), default=None)
-    inside = [
-        t for t in tokens if t.start >= left and (right is None or t.end <= right) and t.is_word
-    ]
-    return min(inside[0].start, start), max(inside[-1].end, end)
+    """The stretch between breaks around `start:end`, at most `_CLAUSE` tokens to either side."""
+    first = last = bisect_left(tokens, start, key=lambda token: token.start)
+    while last < len(tokens) and tokens[last].end < end:
+        last += 1
+    left, right = first, last
+    while left and first - left < _CLAUSE and tokens[left - 1].text not in _BREAKS:
+        left -= 1
+    while (
+        right + 1 < len(tokens) and right - last < _CLAUSE and tokens[right + 1].text not in _BREAKS
+    ):
+        right += 1
+    while left < first and not tokens[left].is_word:
+        left += 1
+    while right > last and not tokens[right].is_word:
+        right -= 1
+    return tokens[left].start, tokens[right].end
 
 
 @cache
@@ -201,10 +211,5 @@ def _cues() -> Phrases[_Cue]:
 
 
 @cache
-def _speech() -> frozenset[str]:
-    return lexicon("scare_quotes")["speech"].words
-
-
-@cache
 def _offices() -> frozenset[str]:
-    return lexicon("stances")["bridges"].words | lexicon("titles")["titles"].words | {"the"}
+    return words_of("stances", "bridges") | words_of("titles", "titles") | {"the"}
