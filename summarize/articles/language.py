@@ -15,6 +15,7 @@ _FEWEST_HITS, _FEWEST_DISTINCT = 5, 3
 _LEAST_SHARE = 0.15  # of all words: names and quoted foreign phrases alone stay below
 _LEAST_LEAD = 1.2  # over the runner-up: Danish and Norwegian share most of their words
 _FEWEST_LETTERS, _MOST_OF_LETTERS = 20, 0.6
+_NEARLY_ALL = 0.9
 _SOME_KANA = 0.1  # Japanese mixes kana into Han; Chinese has none
 
 _WORD = re.compile(r"[^\W\d_]+")
@@ -80,6 +81,8 @@ def detect_language(text: str) -> str:
 
 def _script(sample: str) -> str | None:
     """The script that most letters of `sample` are in, if there are enough of them."""
+    if len(sample.encode("ascii", "ignore")) > _NEARLY_ALL * len(sample) > _FEWEST_LETTERS:
+        return "latin"  # most news there is; the count below costs as much as the rest of it
     counts = {name: len(pattern.findall(sample)) for name, pattern in _SCRIPTS.items()}
     total = sum(counts.values())
     east = counts["kana"] + counts["han"]
