@@ -7,6 +7,7 @@ what stands beside them is told by closed word classes, capitals and marks.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from summarize.text.cues import find_cues
@@ -101,11 +102,15 @@ def _span(row: Row, phrase: tuple[int, int]) -> Span:
 
 def _form(reading: Reading, contents: tuple[Span, ...]) -> QuotationForm:
     """Direct if all of it stands in quotation marks, mixed if some of it does."""
-    inside = [reading.quotation_around(start + 1, end - 1) for start, end in contents]
-    if all(
-        q is not None and q.start <= s and e <= q.end
-        for q, (s, e) in zip(inside, contents, strict=True)
-    ):
+    quotations = reading.quotations
+    touched = 0
+    whole = True
+    for start, end in contents:
+        first = bisect_left(quotations, start + 1, key=lambda q: q.end)
+        near = quotations[first] if first < len(quotations) else None
+        if near is not None and near.start < end:
+            touched += 1
+        whole = whole and near is not None and near.start <= start and end <= near.end
+    if whole:
         return "direct"
-    touched = any(s < q.end and q.start < e for q in reading.quotations for s, e in contents)
     return "mixed" if touched else "indirect"

@@ -117,18 +117,29 @@ def only_adverbials(row: Row, after: int, high: int) -> bool:
     return True
 
 
-def before_cue(row: Row, low: int, cue: int) -> tuple[Span, ...]:
-    """The words before "X said" or "said X": the quotation there, or the clause it ends."""
+def quotation_before(row: Row, low: int) -> tuple[Span, ...]:
+    """The quotation that is the whole sentence before the one at `low`: "Why?" Ana Ruiz asked."""
+    elements = row.elements
+    if low == 0 or elements[low - 1].lower != QUOTE or row.bounds(low - 1)[0] != low - 1:
+        return ()
+    return (piece(row, low - 1, low),)
+
+
+def before_cue(row: Row, low: int, cue: int, *, broken: bool = False) -> tuple[Span, ...]:
+    """The words before "X said" or "said X": the quotation there, or the clause it ends.
+
+    A short adverbial ("In June, X said") is none, unless the cue has only `broken` into them.
+    """
     elements = row.elements
     end = cue
     if end > low and elements[end - 1].lower == ",":
         end -= 1
     if end == low:
-        quoted = low > 0 and elements[low - 1].lower == QUOTE and cue == low
-        return before_cue(row, row.bounds(low - 1)[0], low) if quoted else ()
+        return ()
     if elements[end - 1].lower != QUOTE:
         adjunct = word_classes().get(elements[low].lower) in ("preposition", "subordinator")
-        return () if adjunct and end - low < 5 else _pieces(piece(row, low, end))
+        short = adjunct and end - low < 5 and not broken
+        return () if short else _pieces(piece(row, low, end))
     alone = end - 1 == low or elements[end - 2].lower in (",", ":", ".", "—")
     return _pieces(piece(row, end - 1 if alone else low, end))
 
@@ -202,8 +213,9 @@ def _date_end(row: Row, at: int, high: int) -> int:
 def _adverbial_end(row: Row, at: int, high: int) -> int:
     """The end of a prepositional phrase that tells when, where or in what somebody spoke."""
     elements = row.elements
-    if at + 1 < high and elements[at + 1].lower in time_words():
-        return max(at, _date_end(row, at + 1, high))
+    dated = at + 2 if at + 1 < high and elements[at + 1].lower == "the" else at + 1
+    if dated < high and elements[dated].lower in time_words():
+        return max(at, _date_end(row, dated, high))
     end = phrase_after(row, at + 1, min(high, at + 1 + _OCCASION_REACH))
     words = {e.lower for e in elements[at + 1 : end]}
     if elements[at].lower == "to":
@@ -219,19 +231,23 @@ def complement(
 ) -> tuple[Span, ...]:
     """What follows the verb, if it is a complement that this verb takes; else nothing."""
     takes = verb.complements
-    at = skip_adverbials(row, after, high)
-    at = _skip_to_that(row, at, high)
+    at = _skip_to_that(row, skip_adverbials(row, after, high), high)
     if at >= high:
         return ()
-    if "addressee" not in takes:
+    if takes.isdisjoint(("addressee", "passed_on")):
         return _complement_at(row, at, high, verb, subject)
     hearer = phrase_after(row, at, high)
+    if verb.lemma == "quote" and [e.lower for e in row.elements[hearer : hearer + 2]] == _AS_SAYING:
+        return after_cue(row, hearer + 2, high, whole=True)
     if hearer > at and row.elements[at].lower != "that":
         then = _skip_to_that(row, skip_adverbials(row, hearer, high), high)
         told = _after_hearer(row, at, then, high, verb)
         if told or "hearer" in takes:
             return told
     return _complement_at(row, at, high, verb, subject)
+
+
+_AS_SAYING = ["as", "saying"]
 
 
 def _skip_to_that(row: Row, at: int, high: int) -> int:

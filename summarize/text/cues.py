@@ -38,6 +38,7 @@ def cue_words() -> frozenset[str]:
 def find_cues(row: Row) -> Iterator[Found]:
     """The attributions of one row, in the order of their cues."""
     words = cue_words()
+    quotes = frozenset(edge for e in row.elements if e.lower == QUOTE for edge in (e.start, e.end))
     waiting: Found | None = None
     for index, element in enumerate(row.elements):
         if element.lower not in words:
@@ -50,10 +51,10 @@ def find_cues(row: Row) -> Iterator[Found]:
             edge = _edge_before(row, waiting, found)
             if edge is None and _inside(row, found, waiting):
                 continue
-            yield _settled(row, waiting if edge is None else _cut(waiting, edge))
+            yield _settled(row, waiting if edge is None else _cut(waiting, edge), quotes)
         waiting = found
     if waiting is not None:
-        yield _settled(row, waiting)
+        yield _settled(row, waiting, quotes)
 
 
 def _inside(row: Row, found: Found, outer: Found) -> bool:
@@ -93,7 +94,7 @@ def _cut(found: Found, edge: int) -> Found:
     return replace(found, contents=contents)
 
 
-def _settled(row: Row, found: Found) -> Found:
+def _settled(row: Row, found: Found, quotes: frozenset[int]) -> Found:
     """Contents in order, disjoint from each other and from source and cue."""
     parts = [found.cue] if found.source is None else [found.cue, found.source]
     taken = [(row.elements[a].start, row.elements[b - 1].end) for a, b in parts]
@@ -104,8 +105,7 @@ def _settled(row: Row, found: Found) -> Found:
                 start, end = (start, other[0]) if start < other[0] else (other[1], end)
         if end > start:
             contents.append((start, end))
-    edges = {edge for span in contents for edge in span}
-    quoted = any(e.start in edges or e.end in edges for e in row.elements if e.lower == QUOTE)
+    quoted = any(start in quotes or end in quotes for start, end in contents)
     return replace(found, contents=tuple(contents), quoted=quoted)
 
 
@@ -133,7 +133,7 @@ def _phrase(row: Row, index: int) -> Found | None:
         after = index + 1 + len(rest)
         if tuple(e.lower for e in elements[index + 1 : after]) != rest:
             continue
-        end = phrase_after(row, after, high, apposition=True)
+        end = phrase_after(row, after, high, apposition=index > low)
         words = [e.lower for e in elements[after:end]]
         if end == after or (not rest and (words[0] in _POSSESSIVES or not kind_of_words(words))):
             return None
@@ -146,19 +146,36 @@ def _noun(row: Row, index: int, stance: Stance) -> Found | None:
     """X's claim that S; reports that S."""
     elements = row.elements
     low, high = row.bounds(index)
-    if index + 2 >= high or elements[index + 1].lower != "that":
+    if index + 2 >= high:
         return None
-    source = None
-    if index > low:
-        before = elements[index - 1].lower
-        if before == "'s":
-            source = subject_before(row, index - 1, low)
-        elif before in _POSSESSIVES:
-            source = (index - 1, index)
-        elif is_nominal(elements[index - 1]):
-            return None  # "the same news that everybody has": a relative clause
-    cue = (index, index + 1)
-    return Found(cue, cue, source, after_cue(row, index + 1, high, whole=False), stance)
+    following = elements[index + 1].lower
+    owner = _owner(row, index, low)
+    if owner is None and (following != "that" or (index > low and is_nominal(elements[index - 1]))):
+        return None  # "the same news that everybody has": a relative clause
+    if following != "that" and (following not in _ABOUT or elements[index].lower == "news"):
+        return None
+    cue, head = (owner[1] if owner else index, index + 1), (index, index + 1)
+    if owner and elements[owner[1]].lower == "'s":
+        cue = (owner[1] + 1, index + 1)
+    content = after_cue(row, index + 1 if following == "that" else index + 2, high, whole=False)
+    return Found(cue, head, owner, content, stance)
+
+
+_ABOUT = frozenset("of for on about to against over toward towards".split())
+
+
+def _owner(row: Row, index: int, low: int) -> tuple[int, int] | None:
+    """Whose noun it is: "his harsh criticism of", "the union's claim that"."""
+    elements = row.elements
+    for at in range(index - 1, max(low - 1, index - 4), -1):
+        lower = elements[at].lower
+        if lower == "'s":
+            return subject_before(row, at, low)
+        if lower in _POSSESSIVES:
+            return (at, at + 1)
+        if not is_nominal(elements[at]) or lower == QUOTE:
+            return None
+    return None
 
 
 def _named_by_colon(row: Row, index: int) -> Found | None:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from summarize.text.lexicon import lexicon
 from summarize.text.rows import QUOTE, Row, is_adverb, is_capitalised, is_nominal, word_classes
+from summarize.text.speech import verb_forms
 
 if TYPE_CHECKING:
     from summarize.text.tokens import Token
@@ -38,7 +39,10 @@ _HEADS = frozenset(
 )
 _RELATIVE = frozenset(("who", "which", "that"))
 _JOINTS = frozenset(("-", "‐", "‑", "–", "&", "/", "'s"))
-_INNER = frozenset(["of", "for", "at", "in", "from", "with", "on", "to", "by"])
+_APOSTROPHES = frozenset(("'", "’"))
+_INNER = frozenset(
+    "of for at from in with on to by toward towards against over about among under near".split()
+)
 
 
 @cache
@@ -105,6 +109,8 @@ def _step_left(row: Row, start: int, low: int) -> int | None:
         return None
     if kind == "preposition":
         joins = start - 2 >= low and left.lower in _INNER and is_nominal(elements[start - 2])
+        if left.lower == "to" and _is_base_form(elements[start].lower):
+            return None  # "sought to claim": an infinitive
         return start - 2 if joins and elements[start - 2].lower != QUOTE else None
     if kind == "conjunction":
         return _joined(row, start - 1, low)
@@ -133,10 +139,17 @@ def _is_named(elements: list[Token], index: int) -> bool:
 _BEFORE_DETERMINER = frozenset(("preposition", "determiner", "conjunction"))
 
 
+def _is_base_form(lower: str) -> bool:
+    form = verb_forms().get(lower)
+    return form is not None and "base" in form.forms
+
+
 def _mark(row: Row, start: int, low: int) -> int | None:
     """A step over a mark that belongs inside a phrase: a hyphen, a title's stop, a bracket."""
     elements = row.elements
     left = elements[start - 1]
+    if left.lower in _APOSTROPHES:  # the union of "teachers' union"
+        return start - 1 if start - 1 > low and elements[start - 2].end == left.start else None
     if left.lower in _JOINTS:
         tight = left.lower in ("'s", "&") or left.start == elements[start - 2].end
         return start - 1 if tight and start - 1 > low else None
@@ -265,6 +278,16 @@ def _apposes(elements: list[Token], start: int, end: int) -> bool:
     return kind is None and first.text[0].isalnum()
 
 
+def head_of(row: Row, phrase: tuple[int, int]) -> Token:
+    """The element before the phrase's first preposition or comma: "doctors" in the town."""
+    start, end = phrase
+    for at in range(start + 1, end):
+        lower = row.elements[at].lower
+        if lower == "," or word_classes().get(lower) == "preposition":
+            return row.elements[at - 1]
+    return row.elements[end - 1]
+
+
 def sentence_opener(row: Row, low: int, end: int) -> tuple[int, int] | None:
     """The noun phrase that opens the sentence, where it begins like a subject."""
     first = row.elements[low]
@@ -282,6 +305,8 @@ def phrase_after(row: Row, start: int, high: int, *, apposition: bool = False) -
         return start
     if classes.get(elements[start].lower) == "pronoun" or elements[start].lower in _OBJECTS:
         return start + 1
+    if is_adverb(elements[start].lower):
+        return start
     at = start
     limit = min(high, start + _LONGEST)
     while at < limit:
@@ -320,6 +345,8 @@ def _step_right(
     if kind is not None:
         return None
     if element.text[0].isalnum() or element.lower in _JOINTS:
+        return at + 1
+    if element.lower in _APOSTROPHES and at > start and elements[at - 1].end == element.start:
         return at + 1
     if element.lower == "." and is_capitalised(elements[at - 1]) and at + 1 < limit:
         return at + 1 if len(elements[at - 1].text) <= 5 else None

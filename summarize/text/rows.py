@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from summarize.text.quotations import Quotation
     from summarize.text.reading import Reading
 
+_REACH = 300  # elements
 QUOTE = "“”"  # `lower` of the element that stands for a whole quotation
 _CLASSES = (
     "pronoun",
@@ -38,10 +39,14 @@ class Row:
     sentences: list[str]  # the id of the sentence at each break
 
     def bounds(self, index: int) -> tuple[int, int]:
-        """The first element of the sentence around `index`, and the one after its last."""
+        """The first element of the sentence around `index`, and the one after its last.
+
+        Never more than `_REACH` elements away: what is longer is no sentence, and looking all
+        through it at every cue would take a long line quadratic time.
+        """
         at = bisect_right(self.breaks, index)
         end = self.breaks[at] if at < len(self.breaks) else len(self.elements)
-        return self.breaks[at - 1], end
+        return max(self.breaks[at - 1], index - _REACH), min(end, index + _REACH)
 
     def sentence(self, index: int) -> str:
         """The id of the sentence that the element stands in."""
@@ -79,8 +84,8 @@ def rows(reading: Reading) -> Iterator[Row]:
 
 def _folded(quotation: Quotation, text: str) -> Token:
     """One element for a quotation; its text keeps the last mark inside: “, or “. or “?"""
-    last = text[quotation.inner_end - 1]
-    mark = "" if last.isalnum() or quotation.inner_end <= quotation.inner_start else last
+    inside = text[quotation.inner_start : quotation.inner_end].rstrip("“”‘’\"' ")
+    mark = inside[-1] if inside and not inside[-1].isalnum() else ""
     return Token("“" + mark, QUOTE, quotation.start, quotation.end)
 
 

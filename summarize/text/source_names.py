@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 Gender = Literal["he", "she"]
 
 _REACH = 3  # paragraphs back that a pronoun may look
+_RECENT = 12  # persons that a pronoun may choose among
+_DESCRIBED = 4  # mentions of a name that are looked at for a description
 _GENDERS: dict[str, Gender] = {
     **dict.fromkeys(
         "mr sir lord king prince spokesman chairman congressman father son brother husband".split(),
@@ -58,6 +60,9 @@ class SourceNames:
     def __init__(self, text: str, entities: Entities) -> None:
         self._text = text
         self._entities = entities
+        self._mentions: dict[str, list[Mention]] = {}
+        for mention in entities.mentions:
+            self._mentions.setdefault(mention.name, []).append(mention)
         self._seen = Antecedents()
         self._full = _surnames(entities.mentions)
         self._offices = _offices(text, entities.mentions)
@@ -149,9 +154,7 @@ class SourceNames:
 
     def _described(self, name: str) -> SourceKind | None:
         """The kind by the words around the first mentions of a name: "the analyst X, a ..."."""
-        for mention in self._entities.mentions:
-            if mention.name != name:
-                continue
+        for mention in self._mentions.get(name, ())[:_DESCRIBED]:
             before = self._text[max(0, mention.start - 40) : mention.start]
             before = before.rsplit(".", 1)[-1].rsplit(",", 1)[-1]
             after = self._text[mention.end : mention.end + 90]
@@ -195,7 +198,7 @@ class SourceNames:
     def _antecedent(self, pronoun: str, number: int) -> str | None:
         seen = self._seen
         if pronoun in ("he", "she"):
-            for row, name in reversed(seen.persons):
+            for row, name in reversed(seen.persons[-_RECENT:]):
                 if number - row > _REACH:
                     return None
                 if seen.genders.get(name, pronoun) == pronoun:

@@ -12,15 +12,18 @@ from summarize.text.contents import (
     occasions,
     only_adverbials,
     piece,
+    quotation_before,
+    skip_adverbials,
     speech_ends_before,
 )
 from summarize.text.found import Found, Phrase
-from summarize.text.noun_phrases import phrase_after, sentence_opener, subject_before
+from summarize.text.noun_phrases import head_of, phrase_after, sentence_opener, subject_before
 from summarize.text.rows import QUOTE, Row, is_adverb, is_nominal, word_classes
 from summarize.text.speech import verb_forms
 
 if TYPE_CHECKING:
     from summarize.text.speech import Verb, VerbForm
+
 
 _NEGATIONS = frozenset("not never neither nor cannot".split())
 _BE = frozenset("is are was were be been being am isn't aren't wasn't weren't".split())
@@ -49,9 +52,14 @@ class _Place:
     form: VerbForm
     previous: Found | None  # the attribution before it in the sentence
 
+    @property
+    def cue_end(self) -> int:
+        """The end of the whole cue, with the date and occasion right after the verb."""
+        return skip_adverbials(self.row, self.after, self.high)
+
     def found(self, source: Phrase | None, contents: tuple[tuple[int, int], ...]) -> Found:
         return Found(
-            (self.begin, self.after), (self.index, self.after), source, contents, self.verb.stance
+            (self.begin, self.cue_end), (self.index, self.after), source, contents, self.verb.stance
         )
 
 
@@ -66,12 +74,14 @@ def verb_cue(row: Row, index: int, form: VerbForm, previous: Found | None) -> Fo
     if verb is None:
         return None
     place = _Place(row, begin, index, after, low, high, verb, form, previous)
+    if not group.isdisjoint(_IRREALIS):
+        return None
     progressive = row.elements[index].lower.endswith("ing") and "ing" in form.forms
     if not group.isdisjoint(_BE):
         return _finite(place) if progressive else _passive(place)
     if progressive:
         return _participle(place)
-    return _finite(place) if group.isdisjoint(_IRREALIS) else None
+    return _finite(place)
 
 
 def _group_start(row: Row, index: int, low: int) -> int:
@@ -83,7 +93,21 @@ def _group_start(row: Row, index: int, low: int) -> int:
         if classes.get(lower) != "auxiliary" and not is_adverb(lower):
             break
         begin -= 1
-    return begin
+    return _chain_start(row, begin, low)
+
+
+def _chain_start(row: Row, begin: int, low: int) -> int:
+    """Where "went on to", "continued to" before an infinitive begins; else `begin` itself."""
+    elements = row.elements
+    if begin - 2 <= low or elements[begin - 1].lower != "to":
+        return begin
+    before = elements[begin - 2].lower
+    if before == "on" and elements[begin - 3].lower in ("went", "goes", "gone"):
+        return begin - 3
+    return begin - 2 if before in _GOING_ON else begin
+
+
+_GOING_ON = frozenset("continued continues began begins sought seeks proceeded".split())
 
 
 def _with_particle(row: Row, index: int, form: VerbForm, high: int) -> tuple[Verb | None, int]:
@@ -153,7 +177,7 @@ def _participle_source(place: _Place, before: str) -> Phrase | None:
         return _nearest_subject(row, begin, low)  # "the embassy issued a statement saying"
     if place.previous is not None and place.previous.source is not None:
         return place.previous.source
-    return _main_subject(row, begin, low) or sentence_opener(row, low, begin)
+    return sentence_opener(row, low, begin) or _main_subject(row, begin, low)
 
 
 def _main_subject(row: Row, end: int, low: int) -> Phrase | None:
@@ -171,7 +195,7 @@ def _subject_among(row: Row, places: range, low: int) -> Phrase | None:
     for index in places:
         lower = elements[index].lower
         finite = classes.get(lower) in ("auxiliary", "finite") or (
-            lower in forms and not forms[lower].forms.isdisjoint(("past", "third"))
+            lower in forms and "past" in forms[lower].forms
         )
         if finite or (lower.endswith("ed") and len(lower) > 4):
             subject = subject_before(row, _group_start(row, index, low), low)
@@ -189,24 +213,45 @@ def _finite(place: _Place) -> Found | None:
     subject = _coordinated(place) or subject_before(row, place.begin, low)
     if subject is None or not _agrees(place, subject):
         return None
-    before: tuple[tuple[int, int], ...] = ()
-    if "quote" in verb.complements:
-        if speech_ends_before(row, subject[0]):
-            before = before_cue(row, low, subject[0])
-            quoted_on = after_quotation(row, place.after, high)
-            return place.found(subject, (*before, *quoted_on))
-        preceded = subject[0] > low and row.elements[subject[0] - 1].lower == ","
-        if preceded and only_adverbials(row, place.after, high):
-            before = before_cue(row, low, subject[0])
+    if "quote" in verb.complements and subject[0] > low and speech_ends_before(row, subject[0]):
+        before = before_cue(row, low, subject[0])
+        return place.found(subject, (*before, *after_quotation(row, place.after, high)))
+    relative = row.elements[subject[0]].lower in ("who", "which")
+    if relative and subject[0] > low and row.elements[subject[0] - 1].lower == ",":
+        high = _clause_end(row, place.after, high)  # "X, who said S, has left"
     contents = complement(row, place.after, high, verb, subject=subject)
-    return place.found(subject, (*before, *contents))
+    if not contents and "quote" in verb.complements and subject[0] == low:
+        contents = quotation_before(row, low)
+    elif _follows_clause(place, subject):
+        contents = (*before_cue(row, low, subject[0], broken=bool(contents)), *contents)
+    return place.found(subject, contents)
+
+
+def _clause_end(row: Row, start: int, high: int) -> int:
+    """The comma after `start` that closes a relative clause, if one does."""
+    for at in range(start + 1, high):
+        if row.elements[at].lower == ",":
+            return at
+    return high
+
+
+def _follows_clause(place: _Place, subject: Phrase) -> bool:
+    """S, X said."""
+    row = place.row
+    return (
+        "quote" in place.verb.complements
+        and not place.verb.complements.isdisjoint(("that", "clause"))
+        and subject[0] > place.low
+        and row.elements[subject[0] - 1].lower == ","
+        and only_adverbials(row, place.after, place.high)
+    )
 
 
 def after_quotation(row: Row, after: int, high: int) -> tuple[tuple[int, int], ...]:
     """What goes on after "..., he said,": only another quotation, or a participle's end of it."""
     elements = row.elements
     for at in range(after, high - 1):
-        if elements[at].lower in (",", ":", ";") and elements[at + 1].lower == QUOTE:
+        if elements[at].lower in (",", ":", ";", ".") and elements[at + 1].lower == QUOTE:
             return after_cue(row, at + 1, high, whole=True)
     return ()
 
@@ -224,14 +269,19 @@ def _coordinated(place: _Place) -> Phrase | None:
 def _agrees(place: _Place, subject: Phrase) -> bool:
     """Whether the form can be the finite verb of this subject; nouns look like base forms."""
     elements = place.row.elements
-    head, lower = elements[subject[1] - 1].lower, elements[place.index].lower
+    head, lower = head_of(place.row, subject).lower, elements[place.index].lower
     if "past" in place.form.forms or lower.endswith("ing"):
         return True
     if place.begin < place.index and (
         word_classes().get(elements[place.begin].lower) == "auxiliary"
+        or elements[place.index - 1].lower == "to"
     ):
         return True
     words = {e.lower for e in elements[slice(*subject)]}
+    if subject[0] > place.low and (
+        word_classes().get(elements[subject[0] - 1].lower) == "preposition"
+    ):
+        return False  # "in Baltic states": the noun of a phrase, no verb
     if "base" in place.form.forms:
         if elements[subject[0]].lower in _SINGULAR_OPENERS:
             return False
