@@ -54,6 +54,8 @@ def decode(content: bytes, declared: str | None = None) -> tuple[str, str | None
         try:
             return _checked(content.decode(encoding)), None
         except UnicodeDecodeError as error:
+            if not content.startswith(tuple(mark for mark, _ in _MARKS)):
+                raise RefusedError(f"is {_BINARY}") from error
             raise RefusedError(f"is not the {encoding} it claims to be: {error.reason}") from error
     if b"\0" in content:
         raise RefusedError(f"is {_BINARY}")

@@ -58,6 +58,7 @@ def test_a_declared_encoding_comes_before_windows_1252() -> None:
         (b"\x1f\x8b\x08\x00", "gzip"),
         (b"{\\rtf1 text}", "RTF"),
         (b"some text\0 with zero bytes", "binary"),
+        (b"\0", "binary"),
         (bytes(range(1, 32)) * 20, "binary"),
         (b"\x81\x8d\x8f ..", "neither"),
         (codecs.BOM_UTF16_LE + b"\x00\xd8a", "utf-16"),
