@@ -26,7 +26,7 @@ from summarize.comparison.names import compare_names
 from summarize.comparison.search import index_passages, search
 from summarize.comparison.shared_names import share_names
 from summarize.comparison.similarity import weigh
-from summarize.comparison.statements import statements_of
+from summarize.comparison.statements import is_toll, statements_of
 from summarize.comparison.strangers import strangers
 from summarize.comparison.types import (
     SCHEMA,
@@ -126,12 +126,18 @@ def _drafts(
 ) -> Iterator[Draft]:
     """Facts of figures, then of statements, then the names that one outlet brings to them."""
     told: set[int] = set()  # statements that a fact already shows
+    compared: list[set[int]] = []  # statements whose one point is a figure, and it is compared
     for figures in group_figures(figures_of(statements), weights):
         members = [figure.statement for figure in figures]
-        if len(tellers(members)) > 1 or _tells(figures):
+        several = len(tellers(members)) > 1
+        if several or _tells(figures):
             yield figure_fact(figures, copies)
             told.update(id(member) for member in members)
+        if several and not is_toll(figures[0].quantity):
+            compared.append({id(member) for member in members})
     for group in align(statements, weights):
+        if any({id(member) for member in group} <= members for members in compared):
+            continue
         if len(tellers(group)) > 1:
             yield statement_fact(group, weights, copies)
             yield from _name_drafts(group, columns, names)
@@ -154,7 +160,7 @@ def _lone_drafts(statements: Sequence[Statement], told: set[int]) -> Iterator[Dr
 
 
 def _tells(figures: Sequence[Figure]) -> bool:
-    return figures[0].quantity.role in _TELLING
+    return figures[0].quantity.role in _TELLING and figures[0].parts == 1
 
 
 def _name_drafts(

@@ -239,10 +239,7 @@ def _figure_text(figures: Sequence[Figure]) -> str:
 def _figure_terms(figures: Sequence[Figure]) -> frozenset[str]:
     """The words of the figure's slice and of its sentence."""
     return frozenset().union(
-        *(
-            f.statement.terms | f.group | {_ROLE_CONCEPTS.get(f.quantity.role, "")}
-            for f in figures
-        )
+        *(f.statement.terms | f.group | {_ROLE_CONCEPTS.get(f.quantity.role, "")} for f in figures)
     ) - {""}
 
 

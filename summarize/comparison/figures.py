@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
-from itertools import combinations
+from itertools import combinations, groupby
 from typing import TYPE_CHECKING
 
 from summarize.comparison.intervals import equal, midpoint, overlap
 from summarize.comparison.similarity import likeness
 from summarize.comparison.statements import is_toll
+from summarize.evidence import evidence_at
 from summarize.text.concepts import concepts_of
 from summarize.text.tokens import tokenize
 
@@ -23,13 +25,17 @@ if TYPE_CHECKING:
 
 # Who is counted by default: of these a bare number and "people" mean the same group.
 _NATURAL_GROUPS = {
-    "attended": frozenset({"protesters", "people", "crowd", "support"}),
+    "attended": frozenset({"protesters", "people", "crowd", "support", "resident"}),
     "dismissed": frozenset({"workers", "people", "job"}),
-    "displaced": frozenset({"homes", "people", "refugees", "famili"}),
-    "affected": frozenset({"people", "homes", "passengers"}),
+    "displaced": frozenset({"homes", "people", "refugees", "famili", "resident"}),
+    "rescued": frozenset({"people", "resident"}),
+    "affected": frozenset({"people", "homes", "passengers", "resident"}),
     "voted": frozenset({"vote", "people"}),
 }
-_CONTEXT = 0.30  # similarity that figures other than tolls need: "3 days" is of anything
+_CONTEXT = 0.22  # likeness that figures other than tolls need: "3 days" is of anything
+_TELLING = 10  # from here on the same number of the same things is rarely chance
+_OF_MORE = re.compile(r"\s*(?:of (?:them|those|these|whom|which)\b)", re.IGNORECASE)
+_AMONG = re.compile(r"\b(?:of|among) (?:them|those|these|whom|which),?\s*$", re.IGNORECASE)
 _FAR = 45  # days between two dates that make them two events
 
 
@@ -40,21 +46,57 @@ class Figure:
     statement: Statement
     quantity: Quantity
     group: frozenset[str]  # concepts of the stated group; empty: people at large
+    subset: bool = False  # "58 of them": part of a figure given just before
+    parts: int = 1  # more: a sum that the article leaves to the reader
 
     @property
-    def key(self) -> tuple[str, str | None]:
-        """What is counted or measured, groups aside."""
-        return self.quantity.role, self.quantity.unit
+    def key(self) -> tuple[str | None, bool]:
+        """What figures must share to be of one thing, roles and groups aside."""
+        return self.quantity.unit, self.subset
 
 
 def figures_of(statements: Iterable[Statement]) -> tuple[Figure, ...]:
     """Every figure that counts or measures something namable, in the order of the statements."""
-    return tuple(
-        Figure(statement, quantity, _group_concepts(quantity))
+    single = [
+        Figure(statement, quantity, _group_concepts(quantity), _is_subset(statement, quantity))
         for statement in statements
         for quantity in statement.claim.quantities
         if statement.start <= quantity.evidence.start < statement.end
-    )
+    ]
+    return (*single, *_sums(single))
+
+
+def _is_subset(statement: Statement, quantity: Quantity) -> bool:
+    text, evidence = statement.column.article.text, quantity.evidence
+    before = text[max(0, evidence.start - 20) : evidence.start]
+    within = _OF_MORE.search(text, evidence.start, evidence.end + 12)
+    return bool(within or _AMONG.search(before))
+
+
+def _sums(figures: Sequence[Figure]) -> Iterator[Figure]:
+    """For the parts that one sentence lists ("30 men and 12 women were arrested"), their sum."""
+    for _, listed in groupby(figures, key=lambda f: (f.statement.column.id, f.statement.claim.id)):
+        parts = [f for f in listed if is_toll(f.quantity) and f.quantity.value and not f.parts > 1]
+        apart = {(f.group, f.quantity.scope) for f in parts}
+        if len(parts) < 2 or len(apart) < len(parts) or len({f.quantity.role for f in parts}) > 1:
+            continue
+        first, last = parts[0], parts[-1]
+        total = sum(figure.quantity.value or 0 for figure in parts)
+        evidence = evidence_at(
+            first.statement.column.article,
+            first.quantity.evidence.start,
+            last.quantity.evidence.end,
+        )
+        quantity = replace(
+            first.quantity,
+            value=total,
+            low=total,
+            high=total,
+            group=None,
+            scope=None,
+            evidence=evidence,
+        )
+        yield Figure(first.statement, quantity, frozenset(), parts=len(parts))
 
 
 def _group_concepts(quantity: Quantity) -> frozenset[str]:
@@ -81,7 +123,7 @@ def group_figures(figures: Sequence[Figure], weights: Weights) -> tuple[tuple[Fi
 
 def _pairs(figures: Sequence[Figure], weights: Weights) -> Iterator[tuple[float, int, int]]:
     """(negative score, i, j) of the figures that may count the same thing."""
-    by_key: dict[tuple[str, str | None], list[int]] = defaultdict(list)
+    by_key: dict[tuple[str | None, bool], list[int]] = defaultdict(list)
     for index, figure in enumerate(figures):
         by_key[figure.key].append(index)
     for indices in by_key.values():
@@ -97,12 +139,26 @@ def _score(a: Figure, b: Figure, weights: Weights) -> float | None:
     same_column = a.statement.column is b.statement.column
     if same_column and not equal(a.quantity, b.quantity):
         return None
-    context = likeness(a.statement, b.statement, weights)
-    if not is_toll(a.quantity) and context < _CONTEXT:
+    same = equal(a.quantity, b.quantity)
+    if (a.parts > 1 or b.parts > 1) and not (same and a.parts != b.parts):
         return None
-    agreement = 0.5 * equal(a.quantity, b.quantity) + 0.2 * overlap(a.quantity, b.quantity)
+    context = likeness(a.statement, b.statement, weights)
+    if not (_same_role(a, b) or same) or not (_is_known(a, b) or context >= _CONTEXT):
+        return None
+    agreement = 0.5 * same + 0.2 * overlap(a.quantity, b.quantity)
     salience = 0.2 * min(a.statement.claim.salience, b.statement.claim.salience)
     return context + agreement + salience
+
+
+def _same_role(a: Figure, b: Figure) -> bool:
+    return a.quantity.role == b.quantity.role
+
+
+def _is_known(a: Figure, b: Figure) -> bool:
+    """Whether what is counted says enough: tolls do, and the same number of the same things."""
+    if is_toll(a.quantity) and _same_role(a, b):
+        return True
+    return equal(a.quantity, b.quantity) and (a.quantity.value or 0) >= _TELLING
 
 
 def same_group(a: Figure, b: Figure) -> bool:

@@ -7,11 +7,13 @@ that comes here is about one thing.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING
 
 from summarize.comparison.figures import days_apart, scope_names
 from summarize.comparison.intervals import bound_kind, equal, midpoint, overlap
 from summarize.comparison.voices import denies, named_source, reference_day
+from summarize.text.lexicon import lexicon
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -35,6 +37,7 @@ def relate_figures(a: Figure, b: Figure) -> Verdict:
     """The relation of two figures for one thing (rules 2 and 4 to 8)."""
     rules: tuple[Callable[[Figure, Figure], Verdict | None], ...] = (
         _denied_figure,
+        _added_up,
         _compatible,
         _updated,
         _unresolved,
@@ -51,16 +54,54 @@ def relate_statements(a: Statement, b: Statement) -> Verdict:
     """The relation of two statements without figures of their own (rules 2 and 6 to 8)."""
     if denies(a) != denies(b):
         return Verdict("disputed", _denial(a if denies(a) else b))
-    if days_apart(a.claim.time, b.claim.time) and a.claim.time and b.claim.time:
-        difference = f"“{a.claim.time.text}” and “{b.claim.time.text}” are different days"
-        return _contradiction(a, b, difference)
+    if (words := _opposites(a, b)) is not None:
+        return _contradiction(a, b, f"“{words[0]}” and “{words[1]}” exclude each other")
+    if bool(a.negations) != bool(b.negations):
+        negated = a if a.negations else b
+        return _contradiction(
+            a, b, f"{negated.column.teller} negates it (“{negated.negations[0].text}”)"
+        )
+    if (days := _different_days(a, b)) is not None:
+        return _contradiction(a, b, f"“{days[0]}” and “{days[1]}” are different days")
     return Verdict("shared", _common_ground(a, b))
+
+
+def _opposites(a: Statement, b: Statement) -> tuple[str, str] | None:
+    """Words of the two statements that name outcomes excluding each other."""
+    for concept, opposite in _antonyms():
+        if concept in a.concepts and opposite in b.concepts and opposite not in a.concepts:
+            return a.concepts[concept].text, b.concepts[opposite].text
+    return None
+
+
+@cache
+def _antonyms() -> tuple[tuple[str, str], ...]:
+    listed = [(word, other or "") for word, other in lexicon("antonyms")["outcomes"].entries]
+    return tuple(listed + [(other, word) for word, other in listed])
+
+
+def _different_days(a: Statement, b: Statement) -> tuple[str, str] | None:
+    """The days of two statements, where both name one and they are not the same."""
+    first, second = a.claim.time, b.claim.time
+    if first is None or second is None or not days_apart(first, second):
+        return None
+    stated = first.text in a.evidence.quote and second.text in b.evidence.quote
+    common = set(first.text.lower().split()) & set(second.text.lower().split())
+    return (first.text, second.text) if stated and not common else None
 
 
 def _denied_figure(a: Figure, b: Figure) -> Verdict | None:
     if denies(a.statement) == denies(b.statement):
         return None
     return Verdict("disputed", _denial(a.statement if denies(a.statement) else b.statement))
+
+
+def _added_up(a: Figure, b: Figure) -> Verdict | None:
+    """A total that equals the sum of the other's parts."""
+    if a.parts == b.parts or not equal(a.quantity, b.quantity):
+        return None
+    parts, total = (a, b) if a.parts > 1 else (b, a)
+    return Verdict("shared", f"The parts of {_figure(parts)} add up to {_figure(total)}.")
 
 
 def _compatible(a: Figure, b: Figure) -> Verdict | None:
