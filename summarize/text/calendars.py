@@ -9,29 +9,11 @@ from typing import TypeAlias
 
 DayRange: TypeAlias = tuple[date, date]  # first and last day, both included
 
-_COUNTS = {
-    word: number
-    for number, words in enumerate(
-        [
-            "a an one",
-            "two",
-            "three",
-            "four",
-            "five",
-            "six",
-            "seven",
-            "eight",
-            "nine",
-            "ten",
-            "eleven",
-            "twelve",
-        ],
-        start=1,
-    )
-    for word in words.split()
-}
+_NUMBERS = "one two three four five six seven eight nine ten eleven twelve"
+_COUNTS = {"a": 1, "an": 1} | {word: i for i, word in enumerate(_NUMBERS.split(), start=1)}
 _AGO = re.compile(r"(.+?)\s+(\w+)\s+ago$")
 _SINGLE = {"yesterday": -1, "last night": -1, "tomorrow": 1, "the day before yesterday": -2}
+_TODAY = ("today", "tonight", "this morning", "this afternoon", "this evening")
 _SHIFTS = {"last": -1, "next": 1, "this": 0}
 
 
@@ -100,9 +82,8 @@ def relative_range(words: str, today: date | None) -> DayRange | None:
         return None
     if words in _SINGLE:
         return _single(_moved(today, _SINGLE[words]))
-    if words in ("today", "tonight") or words.startswith(("this m", "this a", "this e")):
-        if not words.endswith("month"):
-            return _single(today)
+    if words in _TODAY:
+        return _single(today)
     if ago := _AGO.match(words):
         return _ago(ago[1], ago[2], today)
     return _period(words.split(), today)

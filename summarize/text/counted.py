@@ -104,7 +104,7 @@ def _money(tokens: Sequence[Token], words: Sequence[str], numeral: Numeral) -> C
 
 
 def _compound(tokens: Sequence[Token], words: Sequence[str], numeral: Numeral) -> Counted | None:
-    """ "a 12-hour curfew", "a three-mile walk"; other compounds count nothing: "a 34-year-old"."""
+    """As in "a 12-hour curfew"; a compound without a measure counts nothing: "a 34-year-old"."""
     last = numeral.last
     word = words[last - 1]
     if "-" in word and cardinal_value(word) is None:

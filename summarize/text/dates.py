@@ -40,6 +40,7 @@ _COUNT = (
     r"(?:\d{1,3}|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|a few|"
     r"several|a couple of)"
 )
+_YEAR_LEAD = r"(?i:in|since|until|by|before|after|during|for|from|to|and|late|early|mid|of|the)"
 _PART = r"(?:morning|afternoon|evening|night|lunchtime|noon|midday|midnight)"
 _SPAN = re.compile(
     rf"""
@@ -54,9 +55,9 @@ _SPAN = re.compile(
       (?P<d2>{_DAY})(?:st|nd|rd|th)?{_GAP}(?:of{_GAP})?(?P<m2>{_MONTH})(?:,?{_GAP}(?P<y2>{_YEAR})\b)?
     | (?P<m3>{_MONTH}),?{_GAP}(?:of{_GAP})?(?P<y3>{_YEAR})\b
     | (?P<lead4>(?i:in|since|until|by|last|next|this|late|early|mid|from|through|throughout))[ -]
-      (?P<m4>{_MONTH})
+      (?P<m4>{_MONTH})(?!,?{_GAP}\d)
     | (?:(?P<lead5>(?i:last|next|this|past|coming)){_GAP})?(?P<wd5>{_WEEKDAY})(?:{_GAP}{_PART}\b)?
-    | (?P<lead6>(?i:in|since|until|by|before|after|during|for|from|to|and|late|early|mid|of|the))[ -]
+    | (?P<lead6>{_YEAR_LEAD})[ -]
       (?P<y6>{_YEAR})(?P<decade>s)?(?![\w%$.,/-]*\d)\b(?!{_GAP}(?:people|percent|per|million|billion))
     | (?P<rel>(?i:the{_GAP}day{_GAP}before{_GAP}yesterday|yesterday|today|tonight|tomorrow
         |last{_GAP}night|this{_GAP}(?:morning|afternoon|evening)
@@ -78,6 +79,8 @@ _JOINT = re.compile(
 )
 _OPENER = re.compile(r"\b(?:from|between)\s$", re.IGNORECASE)
 _SEPTEMBER_11 = re.compile(r"['’]?s?\s(?:(?:terror|terrorist)\s)?(?:attack|hijack|atrocit|victim)")
+_OTHER_TRIGGERS = "yesterday today tonight tomorrow last this next past ago earlier later"
+_TRIGGERS = frozenset((*_MONTHS, *_WEEKDAYS, *_OTHER_TRIGGERS.split()))  # one, or a digit, in each
 _WINDOW = 120  # code points looked at on either side for the words that tell future from past
 
 
@@ -89,6 +92,8 @@ def find_dates(sentence: ReadSentence, published: str | None) -> tuple[DatedSpan
     without a year is the latest such date, or the next one after words of the future, and a
     weekday said with it decides. Without `published` these keep their text and get no dates.
     """
+    if not any(t.lower in _TRIGGERS or t.text[0].isdecimal() for t in sentence.tokens):
+        return ()
     today = published_day(published)
     offset = sentence.sentence.start
     spans = [

@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from summarize.text.role_cues import closed_class
 from summarize.text.roles import OTHER, Decision
 
 if TYPE_CHECKING:
     from summarize.text.roles import Clause, Mention
 
-_JOINING = frozenset(
-    (",", "and", "or", "including", "among", "them", "as", "well", "along", "with", "plus", "—", "–", "(", "-", "of",
-     "those", "also", "at", "least", "whom")
-)  # fmt: skip
+_JOINING = closed_class("joining") | frozenset(",—–(-")
 _PART = frozenset(("them", "whom"))
 
 

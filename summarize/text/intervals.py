@@ -79,7 +79,7 @@ def approximation(words: Sequence[str], numeral: Numeral, counted: Counted) -> A
 
 
 def _measures(words: Sequence[str], at: int) -> bool:
-    """ "lasted over 3 days" is a bound; "met 12 people over 3 days", "the past 3 days" are none."""
+    """Whether "over" bounds a span of time: "lasted over 3 days", not "met 12 over 3 days"."""
     return at > 0 and words[at - 1] in _LASTING
 
 
@@ -113,8 +113,8 @@ def interval(numeral: Numeral, bound: Bound) -> Interval:
     """
     low, high, value = numeral.low, numeral.high, numeral.value
     if value is None or low is None or high is None or numeral.form == "fraction":
-        if bound in ("at_most", "fewer_than") and high is not None:
-            return Interval(0, high, False, bound == "fewer_than")
+        if bound in ("at_most", "fewer_than"):
+            return Interval(0, high, False, high is not None and bound == "fewer_than")
         return Interval(low, high, False, False)
     if bound == "at_least":
         return Interval(value, None, False, False)

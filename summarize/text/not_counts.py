@@ -2,18 +2,36 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from summarize.text.counted import is_person
+from summarize.text.counted import Counted, is_person
 from summarize.text.lexicon import lexicon
 from summarize.text.role_cues import closed_class
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from summarize.text.counted import Counted
     from summarize.text.numbers import Numeral
     from summarize.text.tokens import Token
+
+
+class _Site(NamedTuple):
+    """A numeral, what it counts, and the sentence around it."""
+
+    tokens: Sequence[Token]
+    words: Sequence[str]
+    numeral: Numeral
+    counted: Counted
+
+    def word(self, index: int) -> str:
+        """The lower-case word at `index`, or nothing beyond the sentence."""
+        return self.words[index] if 0 <= index < len(self.words) else ""
+
+    def adjoin(self, index: int) -> bool:
+        """Whether the tokens at `index` and `index + 1` touch."""
+        inside = 0 <= index < len(self.tokens) - 1
+        return inside and self.tokens[index].end == self.tokens[index + 1].start
+
 
 _LABELS = lexicon("numbers")["labelled"].words
 _ALWAYS_LABELS = frozenset(("no", "nos", "top", "number", "#", "№", "magnitude"))
@@ -21,10 +39,9 @@ _OFFSETS, _CLOCK = closed_class("offsets"), closed_class("clock")
 _SUFFIXES = frozenset(("st", "nd", "rd", "th", "s", "'s"))
 _JOINTS = frozenset("-–—/:.#+")
 _AGES = frozenset(("aged", "age", "ages"))
-_AGED = frozenset(
-    ("year-old", "years-old", "year-olds", "years", "year", "month-old", "months-old")
-)
-_OPENERS = frozenset(("the", "in", "at", "on", "and", "but", "a", "as", "by", "of", "with", "for"))
+_OPENERS = closed_class("prepositions", "determiners", "conjunctions")
+_YEAR_OPENERS = frozenset(["the", "in", "since", "of", "his", "her", "their", "its", "a", "until"])
+_STATES = closed_class("states")
 _OLDEST = 115
 
 
@@ -32,129 +49,107 @@ def counts_nothing(
     tokens: Sequence[Token], words: Sequence[str], numeral: Numeral, counted: Counted
 ) -> bool:
     """Whether the words right around a numeral show that it is no count."""
-    if counted.kind == "compound":
+    site = _Site(tokens, words, numeral, counted)
+    if counted.kind == "compound" or _point_of_time(site):
         return True
-    if counted.kind in ("duration", "distance") and _follows(words, counted.last, _OFFSETS):
+    if numeral.form == "one":
+        return counted.kind in ("duration", "things", "distance")
+    return numeral.form == "figure" and any(rule(site) for rule in _RULES)
+
+
+def _point_of_time(site: _Site) -> bool:
+    """24 hours after, three weeks ago, 20 km before; 34 years old."""
+    following = site.word(site.counted.last)
+    if site.counted.kind == "duration" and following == "old":
         return True
-    if counted.kind == "duration" and _follows(words, counted.last, frozenset(("old",))):
-        return True
-    if numeral.form != "figure":
-        return numeral.form == "one" and counted.kind in ("duration", "things", "distance")
-    return any(rule(tokens, words, numeral, counted) for rule in _RULES)
+    return site.counted.kind in ("duration", "distance") and following in _OFFSETS
 
 
-def _follows(words: Sequence[str], at: int, closed: frozenset[str]) -> bool:
-    return at < len(words) and words[at] in closed
-
-
-def _glued_before(
-    tokens: Sequence[Token], words: Sequence[str], numeral: Numeral, counted: Counted
-) -> bool:
+def _glued_before(site: _Site) -> bool:
     """G7, 9/11, 14:30, #5: the figure adjoins a letter, a digit or a joint."""
-    first = numeral.first
-    if counted.kind == "money" or not first or tokens[first - 1].end != tokens[first].start:
+    before = site.numeral.first - 1
+    if site.counted.kind == "money" or not site.adjoin(before):
         return False
-    if tokens[first - 1].is_word or words[first - 1] in "#№+":
+    if site.tokens[before].is_word or site.word(before) in ("#", "№", "+"):
         return True
-    before = first - 2
-    joint = words[first - 1] in _JOINTS and before >= 0
-    return joint and tokens[before].is_word and tokens[before].end == tokens[first - 1].start
+    joint = site.word(before) in _JOINTS and site.adjoin(before - 1)
+    return joint and site.tokens[before - 1].is_word
 
 
-def _glued_after(
-    tokens: Sequence[Token], words: Sequence[str], numeral: Numeral, counted: Counted
-) -> bool:
+def _glued_after(site: _Site) -> bool:
     """21st, 1990s, 5G, 24/7: the figure runs on into letters that are no unit."""
-    last = numeral.last
-    if last >= len(tokens) or tokens[last].start != tokens[last - 1].end:
+    last = site.numeral.last
+    if not site.adjoin(last - 1):
         return False
-    if words[last] in _SUFFIXES:
+    if site.word(last) in _SUFFIXES:
         return True
-    if tokens[last].is_word:
-        return counted.last <= last
-    joint = words[last] in _JOINTS and last + 1 < len(tokens)
-    return joint and tokens[last + 1].start == tokens[last].end and counted.last <= last + 1
+    if site.tokens[last].is_word:
+        return site.counted.last <= last
+    return site.word(last) in _JOINTS and site.adjoin(last) and site.counted.last <= last + 1
 
 
-def _clock(
-    tokens: Sequence[Token], words: Sequence[str], numeral: Numeral, counted: Counted
-) -> bool:
-    if _follows(words, numeral.last, _CLOCK):
+def _clock(site: _Site) -> bool:
+    """9 a.m., 10 GMT, "at 9"."""
+    if site.word(site.numeral.last) in _CLOCK:
         return True
-    at = numeral.first and words[numeral.first - 1] == "at"
-    return bool(at) and counted.kind == "nothing" and (numeral.value or 0) <= 24
+    bare = site.word(site.numeral.first - 1) == "at" and site.counted.kind == "nothing"
+    return bare and (site.numeral.value or 0) <= 24
 
 
-def _label(
-    tokens: Sequence[Token], words: Sequence[str], numeral: Numeral, counted: Counted
-) -> bool:
+def _label(site: _Site) -> bool:
     """Article 5, Flight 370, No. 10, top 20."""
-    before = numeral.first - 1
-    if before > 0 and words[before] == ".":
-        before -= 1
-    if before < 0 or (words[before] not in _LABELS and words[before] not in _ALWAYS_LABELS):
-        return False
-    name = tokens[before].text[0].isupper() and before > 0
-    return words[before] in _ALWAYS_LABELS or name or counted.kind == "nothing"
+    before = site.numeral.first - 1
+    before -= site.word(before) == "."
+    label = site.word(before)
+    if label in _ALWAYS_LABELS:
+        return True
+    name = before > 0 and site.tokens[before].text[0].isupper()
+    return label in _LABELS and (name or site.counted.kind == "nothing")
 
 
-def _name(
-    tokens: Sequence[Token], words: Sequence[str], numeral: Numeral, counted: Counted
-) -> bool:
+def _name(site: _Site) -> bool:
     """Apollo 11, Windows 10: a capitalised word before a figure that has no noun."""
-    before = numeral.first - 1
-    if counted.kind != "nothing" or before < 1 or numeral.last - numeral.first > 1:
+    first, last = site.numeral.first, site.numeral.last
+    if site.counted.kind != "nothing" or first < 2 or last - first > 1:
         return False
-    name = tokens[before].text[0].isupper() and words[before] not in _OPENERS
-    return (
-        name and words[numeral.first][0].isdecimal() and not _follows(words, numeral.last, _STATES)
-    )
+    name = site.tokens[first - 1].text[0].isupper() and site.word(first - 1) not in _OPENERS
+    return name and site.word(first)[0].isdecimal() and site.word(last) not in _STATES
 
 
-_STATES = frozenset(("dead", "killed", "injured", "wounded", "were", "people", "died", "missing"))
-
-
-def _year(
-    tokens: Sequence[Token], words: Sequence[str], numeral: Numeral, counted: Counted
-) -> bool:
+def _year(site: _Site) -> bool:
     """A bare four-digit figure from 1500 to 2100 is a year unless people are counted."""
-    text = words[numeral.first]
-    if len(text) != 4 or not text.isdecimal() or numeral.last - numeral.first > 1:
+    first, last, kind = site.numeral.first, site.numeral.last, site.counted.kind
+    text = site.word(first)
+    if len(text) != 4 or not text.isdecimal() or last - first > 1:
         return False
-    if not 1500 <= (numeral.value or 0) <= 2100 or counted.kind not in (
-        "nothing",
-        "things",
-        "people",
-    ):
+    if not 1500 <= (site.numeral.value or 0) <= 2100:
         return False
-    opened = numeral.first and words[numeral.first - 1] in _YEAR_OPENERS
-    return bool(opened) or counted.kind != "people" or counted.last > numeral.last + 1
+    if kind != "people":
+        return kind in ("nothing", "things")
+    return site.word(first - 1) in _YEAR_OPENERS or site.counted.last > last + 1
 
 
-_YEAR_OPENERS = frozenset(("the", "in", "since", "of", "his", "her", "their", "its", "a", "until"))
-
-
-def _age(tokens: Sequence[Token], words: Sequence[str], numeral: Numeral, counted: Counted) -> bool:
-    """Aged 34; a 34-year-old; Jane Doe, 34, said."""
-    first, last = numeral.first, numeral.last
-    if (numeral.value or 0) > _OLDEST:
+def _age(site: _Site) -> bool:
+    """Aged 34; ages 5 to 12; Jane Doe, 34, said."""
+    first = site.numeral.first
+    if (site.numeral.value or 0) > _OLDEST:
         return False
-    if first and words[first - 1] in _AGES:
+    if site.word(first - 1) in _AGES:
         return True
-    if (
-        first > 1
-        and words[first - 1] in ("and", "to", "-")
-        and words[first - 3 : first - 2]
-        and (words[first - 3] in _AGES)
-    ):
+    if site.word(first - 1) in ("and", "to", "-") and site.word(first - 3) in _AGES:
         return True
-    aside = first > 1 and words[first - 1] == "," and (last == len(words) or words[last] in ",.;)")
-    if not aside or counted.kind != "nothing":
+    return site.counted.kind == "nothing" and _in_apposition(site)
+
+
+def _in_apposition(site: _Site) -> bool:
+    first = site.numeral.first
+    if first < 2 or site.word(first - 1) != "," or site.word(site.numeral.last) not in _STOPS:
         return False
-    named = tokens[first - 2]
+    named = site.tokens[first - 2]
     return named.text[0].isupper() or is_person(named.lower)
 
 
-_RULES: tuple[Callable[..., bool], ...] = (
+_STOPS = frozenset((",", ".", ";", ")", ""))
+_RULES: tuple[Callable[[_Site], bool], ...] = (
     _glued_before, _glued_after, _clock, _label, _name, _year, _age,
 )  # fmt: skip

@@ -52,7 +52,7 @@ _PLAIN = re.compile(r"\d+(?:\.\d+)?")
 _COMMAS = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?")
 _POINTS = re.compile(r"\d{1,3}(?:\.\d{3})+")
 _THIN_SPACES = "\u00a0\u2009\u202f"
-_THIN = re.compile(r"(?<!\d)\d{1,3}(?:[\u00a0\u2009\u202f]\d{3})+(?!\d)")
+_THIN = re.compile(r"(?<!\d)\d{1,3}(?:[\u00a0\u2009\u202f]\d{3}){1,4}(?!\d)")
 _ARTICLES = ("a", "an")
 _LEEWAY = 2  # percentage points either way: a fraction in words is a rounded share
 _MAXIMAL_DIGITS = 15  # beyond it a figure is a serial number, and a float would lie
@@ -195,9 +195,8 @@ def _cardinal(words: Sequence[str], index: int) -> Numeral | None:
     open_to_ones = open_to_tens = True
     while last < len(words):
         word, step = words[last], 1
-        if word == "and" and last > index and words[last - 1] in ("hundred", "thousand"):
-            if last + 1 < len(words) and cardinal_value(words[last + 1]) is not None:
-                word, step = words[last + 1], 2
+        if last > index and _links(words, last):
+            word, step = words[last + 1], 2
         value = cardinal_value(word)
         if value is not None and (open_to_tens if value >= 10 else open_to_ones):
             current += value
@@ -213,6 +212,13 @@ def _cardinal(words: Sequence[str], index: int) -> Numeral | None:
     if last == index:
         return None
     return _with_half(words, index, last, total + current)
+
+
+def _links(words: Sequence[str], at: int) -> bool:
+    """Whether an "and" goes on with the number: "two hundred and fifty"."""
+    if words[at] != "and" or words[at - 1] not in ("hundred", "thousand"):
+        return False
+    return at + 1 < len(words) and cardinal_value(words[at + 1]) is not None
 
 
 def _with_half(words: Sequence[str], index: int, last: int, number: float) -> Numeral:

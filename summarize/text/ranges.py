@@ -15,7 +15,8 @@ if TYPE_CHECKING:
 _CHANGE = closed_class("change")
 _BALLOTS, _MATCHES = closed_class("ballots"), closed_class("matches")
 _MONEY = ("$", "€", "£")
-_SIGNS = (*_MONEY, "%", "percent")
+_PERCENT = ("%", "percent")
+_SIGNS = (*_MONEY, *_PERCENT)
 _VOTE_JOINTS = (("-",), ("–",), ("to",))
 _WINDOW = 8
 
@@ -56,7 +57,7 @@ def joined_ranges(
 
 
 def _is_vote(words: Sequence[str], first: Numeral, second: Numeral) -> bool:
-    """ "52-48", "217 to 205", "217 votes to 205"."""
+    """As in "52-48", "217 to 205", "217 votes to 205"."""
     between = tuple(words[first.last : second.first])
     if first.form not in ("figure", "vote") or second.form != "figure":
         return False
@@ -69,7 +70,7 @@ def _joint(words: Sequence[str], first: Numeral, second: Numeral) -> str | None:
         return None
     written = words[first.last : second.first]
     between = [word for word in written if word not in _SIGNS]
-    if len(between) != 1 or len(written) > 3 or _unlike(words, first, written):
+    if len(between) != 1 or len(written) > 3 or _unlike(words, first, second, written):
         return None
     opener = _opener(words, first)
     if between[0] == "and" and opener != "between":
@@ -80,10 +81,12 @@ def _joint(words: Sequence[str], first: Numeral, second: Numeral) -> str | None:
     return "range" if rising and between[0] in ("to", "-", "–", "and") else None
 
 
-def _unlike(words: Sequence[str], first: Numeral, written: Sequence[str]) -> bool:
-    """ "4% to $31": the two have different units."""
-    money = written[-1] in _MONEY
-    return money and not (first.first and words[first.first - 1] in _MONEY)
+def _unlike(words: Sequence[str], first: Numeral, second: Numeral, written: Sequence[str]) -> bool:
+    """Whether the two have different units: "4% to $31", "0.5 percent to 2,121"."""
+    if written[-1] in _MONEY and not (first.first and words[first.first - 1] in _MONEY):
+        return True
+    percent = written[0] in _PERCENT
+    return percent and words[second.last : second.last + 1] != [written[0]]
 
 
 def _opener(words: Sequence[str], first: Numeral) -> str | None:

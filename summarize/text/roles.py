@@ -1,4 +1,4 @@
-"""The role of a count, from the words of its own clause: 12 *killed*, *injuring* 30, 45 *deaths*."""
+"""The role of a count, from the words of its clause: 12 *killed*, *injuring* 30, 45 *deaths*."""
 
 from __future__ import annotations
 
@@ -33,13 +33,15 @@ class Decision(NamedTuple):
 
 
 class Clause(NamedTuple):
-    """A sentence as the walks below see it."""
+    """A sentence as the walks below see it; all indexes are of tokens."""
 
     tokens: Sequence[Token]
     words: Sequence[str]
     cues: Cues
     cue_ends: dict[int, Cue]  # by last token, exclusive
     starts: frozenset[int]  # where mentions begin
+    dated: frozenset[int]  # tokens of time expressions
+    ill: bool  # whether a disease is named
 
 
 _PASSIVE = closed_class("passive_auxiliaries")
@@ -58,8 +60,10 @@ OTHER = Decision("other", None)
 
 
 def decide(clause: Clause, mention: Mention) -> Decision:
-    """The role of one mention, by the first of: its unit; the counted noun; a word of which it
-    is the object; what is said after it; a total before it; the people counted.
+    """The role of one mention, by the first that gives one.
+
+    In order: its unit; the counted noun; a word of which it is the object; what is said after
+    it; a total before it; the people counted.
     """
     if mention.counted.kind not in ("people", "things", "nothing"):
         return _by_unit(clause, mention)
@@ -68,8 +72,21 @@ def decide(clause: Clause, mention: Mention) -> Decision:
     rules = (_noun, _object, _predicate, _total, _people)
     for rule in rules[:-1] if mention.numeral.form == "none" else rules:
         if decision := rule(clause, mention):
-            return decision
+            return decision if _plausible(clause, mention, decision) else OTHER
     return OTHER
+
+
+def _plausible(clause: Clause, mention: Mention, decision: Decision) -> bool:
+    """Refuse what the small words "one" and "no" and the wide word "cases" would drag in."""
+    form, nothing = mention.numeral.form, mention.counted.kind == "nothing"
+    if form == "one" and nothing and decision.role not in ("killed", "wounded", "missing"):
+        return False
+    if form == "none" and clause.words[mention.numeral.first : mention.numeral.last] == ["no"]:
+        noun = decision.cue is not None and decision.cue[0] <= mention.numeral.last + 2
+        return not nothing or noun
+    if decision.cue and clause.words[decision.cue[0] : decision.cue[1]] == ["cases"]:
+        return clause.ill
+    return True
 
 
 def _by_unit(clause: Clause, mention: Mention) -> Decision:
@@ -86,20 +103,28 @@ def _by_unit(clause: Clause, mention: Mention) -> Decision:
 def _near(clause: Clause, mention: Mention) -> Decision:
     """Money is paid or owed by the nearest word that says so."""
     low, high = max(0, mention.first - _NEAR), min(len(clause.words), mention.last + _NEAR - 3)
-    found: tuple[int, Decision] | None = None
-    for index in range(low, high):
-        cue = clause.cues.get(index)
-        role = cue.kinds.get("near") if cue else None
-        if cue is None or role is None:
-            continue
-        far = mention.first - index if index < mention.first else index - mention.last + 1
-        if found is None or far < found[0]:
-            found = far, Decision(role, (cue.first, cue.last))
-    return found[1] if found else OTHER
+    before = _first_near(clause, range(mention.first - 1, low - 1, -1))
+    after = _first_near(clause, range(mention.last, high))
+    if before is None or after is None:
+        return before or after or OTHER
+    return before if mention.first - _at(before) <= _at(after) - mention.last + 1 else after
+
+
+def _at(decision: Decision) -> int:
+    return decision.cue[0] if decision.cue else 0
+
+
+def _first_near(clause: Clause, path: range) -> Decision | None:
+    for index in path:
+        if found := _of_kind(clause.cues.get(index), "near"):
+            return found
+        if _ends(clause, index) or clause.words[index] in _BARRIERS:
+            return None
+    return None
 
 
 def _object(clause: Clause, mention: Mention) -> Decision | None:
-    """ "killed 12", "injuring a further 30", "a crowd of 300"."""
+    """As in "killed 12", "injuring a further 30", "a crowd of 300"."""
     index = mention.first
     lowest = max(0, index - _BEFORE)
     if before := _of_kind(clause.cue_ends.get(index), "before"):
@@ -138,7 +163,7 @@ def _of_kind(cue: Cue | None, *kinds: CueKind) -> Decision | None:
 
 
 def _noun(clause: Clause, mention: Mention) -> Decision | None:
-    """ "12 deaths", "61 confirmed dead", "three wounded soldiers"."""
+    """As in "12 deaths", "61 confirmed dead", "three wounded soldiers"."""
     for index in range(mention.numeral.last, mention.last):
         cue = clause.cues.get(index)
         if found := _of_kind(cue, "noun", "participle", "adjective"):
@@ -155,7 +180,7 @@ _BEFORE_NOUNS = frozenset(("confirmed", "reported", "new", "of", "the", "its", "
 
 
 def _predicate(clause: Clause, mention: Mention) -> Decision | None:
-    """ "12 people, among them a child, were killed", "400 injured", "30 fled"."""
+    """As in "12 people, among them a child, were killed", "400 injured", "30 fled"."""
     index, licensed, fresh = mention.last, False, True
     highest = min(len(clause.words), index + _AFTER)
     while index < highest:
@@ -185,9 +210,8 @@ def _said(clause: Clause, cue: Cue, licensed: bool, fresh: bool) -> Decision | N
     """What a cue after a mention says of it; OTHER where it ends the walk; None: walk on."""
     if subject := _of_kind(cue, "subject"):
         return subject
-    if fresh or licensed:
-        if adjective := _of_kind(cue, "adjective"):
-            return adjective
+    if (fresh or licensed) and (adjective := _of_kind(cue, "adjective")):
+        return adjective
     if "participle" in cue.kinds:
         passive = licensed or (fresh and not _takes_object(clause, cue.last))
         return (_of_kind(cue, "participle") if passive else None) or OTHER
@@ -213,8 +237,9 @@ def _past_aside(clause: Clause, comma: int) -> int | None:
     """Past ", including three children," to the verb; None where the comma ends the clause."""
     if comma + 1 >= len(clause.words) or clause.words[comma + 1] in _BARRIERS - {"as"}:
         return None
+    part = clause.words[comma + 1] in _PARTITIVES
     for index in range(comma + 1, min(len(clause.words) - 1, comma + _ASIDE)):
-        if _ends(clause, index):
+        if clause.words[index] in _ENDS or (index in clause.starts and not part):
             return None
         if clause.words[index] == ",":
             following = clause.words[index + 1]
@@ -233,7 +258,7 @@ def _ends(clause: Clause, index: int) -> bool:
 
 
 def _total(clause: Clause, mention: Mention) -> Decision | None:
-    """ "the death toll rose to 45", "the number of people killed has passed 2,000"."""
+    """As in "the death toll rose to 45", "the number of people killed has passed 2,000"."""
     index = mention.first - 1
     if index < 0 or clause.words[index] not in _REACHING:
         return None
@@ -255,7 +280,7 @@ def _is_summed(clause: Clause, index: int) -> bool:
 
 
 def _people(clause: Clause, mention: Mention) -> Decision | None:
-    """ "300 refugees": the people counted carry the role, if nothing stronger is said."""
+    """As in "300 refugees": the people carry the role, if nothing stronger is said."""
     for index in range(mention.numeral.last, mention.last):
         if found := _of_kind(clause.cues.get(index), "people"):
             return found

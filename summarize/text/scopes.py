@@ -9,27 +9,27 @@ from summarize.text.role_cues import closed_class
 if TYPE_CHECKING:
     from summarize.text.reading import ReadSentence
     from summarize.text.roles import Clause, Decision, Mention
-    from summarize.text.types import DatedSpan
 
 _PLACES = closed_class("places")
 _OPENERS = frozenset(
     ("in", "by", "at", "across", "near", "on", "throughout", "inside", "outside", "around", "along")
 )
-_STOP = closed_class("conjunctions", "pronouns", "passive_auxiliaries", "other_auxiliaries") | {
-    "that",
-    "including",
-    "said",
-    "says",
-}
+_STOP = (
+    closed_class("conjunctions", "pronouns", "passive_auxiliaries", "other_auxiliaries")
+    | {
+        "that",
+        "including",
+        "said",
+        "says",
+    }
+    | (closed_class("prepositions") - {"in", "of", "on", "at", "near", "between"})
+)
+_DANGLING = _OPENERS | {"of", "late", "early", "the", "a", "an"}
 _LONGEST = 10
 
 
 def scope_after(
-    sentence: ReadSentence,
-    clause: Clause,
-    mention: Mention,
-    decision: Decision,
-    dates: tuple[DatedSpan, ...],
+    sentence: ReadSentence, clause: Clause, mention: Mention, decision: Decision
 ) -> str | None:
     """The phrase of place or cause straight after the counted noun or the word of the role."""
     if mention.counted.kind not in ("people", "things", "nothing"):
@@ -38,7 +38,7 @@ def scope_after(
     if decision.cue is not None and decision.cue[1] > mention.last:
         ends.insert(0, decision.cue[1])
     for at in ends:
-        if (last := _phrase_end(sentence, clause, at, dates)) is not None:
+        if (last := _phrase_end(clause, at)) is not None:
             offset = sentence.sentence.start
             return sentence.text[
                 clause.tokens[at].start - offset : clause.tokens[last - 1].end - offset
@@ -46,41 +46,25 @@ def scope_after(
     return None
 
 
-def _phrase_end(
-    sentence: ReadSentence, clause: Clause, at: int, dates: tuple[DatedSpan, ...]
-) -> int | None:
+def _phrase_end(clause: Clause, at: int) -> int | None:
     words = clause.words
     if at < len(words) and words[at] in _PLACES:
         return at + 1
     if at >= len(words) or words[at] not in _OPENERS:
         return None
     last = at + 1
-    while last < len(words) and last - at < _LONGEST and _inside(clause, last, dates):
+    while last < len(words) and last - at < _LONGEST and _inside(clause, last):
         last += 1
-    if last < len(words) and any(d.start <= clause.tokens[last].start < d.end for d in dates):
-        while last > at + 1 and words[last - 1] in (
-            *_OPENERS,
-            "since",
-            "of",
-            "from",
-            "late",
-            "early",
-        ):
-            last -= 1
-    if last == at + 1 or not _says_where(clause, at, last):
-        return None
-    return last
+    while last > at + 1 and words[last - 1] in _DANGLING:
+        last -= 1
+    return last if last > at + 1 and _says_where(clause, at, last) else None
 
 
-def _inside(clause: Clause, index: int, dates: tuple[DatedSpan, ...]) -> bool:
+def _inside(clause: Clause, index: int) -> bool:
     token = clause.tokens[index]
-    if (
-        not (token.is_word or token.lower == "'s")
-        or token.lower in _STOP
-        or (index in clause.cues and index in clause.starts)
-    ):
+    if not (token.is_word or token.lower == "'s") or token.lower in _STOP:
         return False
-    return index not in clause.starts and not any(d.start <= token.start < d.end for d in dates)
+    return index not in clause.starts and index not in clause.dated
 
 
 def _says_where(clause: Clause, first: int, last: int) -> bool:

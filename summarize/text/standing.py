@@ -1,0 +1,75 @@
+"""Whether a mention says enough to stand as a quantity, and in which unit and group it counts."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from summarize.text.counted import may_be_people
+from summarize.text.role_cues import closed_class
+from summarize.text.roles import OTHER
+
+if TYPE_CHECKING:
+    from summarize.text.roles import Clause, Decision, Mention
+    from summarize.text.types import Role
+
+VICTIM_ROLES: frozenset[Role] = frozenset(("killed", "wounded", "missing", "detained", "rescued"))
+_PERSON_ROLES: frozenset[Role] = VICTIM_ROLES | {
+    "displaced", "affected", "dismissed", "voted", "attended", "infected", "deployed",
+}  # fmt: skip
+_ONLY_PEOPLE = _PERSON_ROLES - {"killed", "missing", "displaced", "affected", "deployed"}
+_COUNTS_OF_PEOPLE = closed_class("people_counts")
+_JOBS = frozenset(("jobs", "posts", "positions"))
+_VOTES = frozenset(("votes", "ballots"))
+DEFINITE = frozenset(("the", "these", "those", "his", "her", "their", "its", "our", "this"))
+
+
+def sensible(mention: Mention, decision: Decision) -> Decision:
+    """`decision`, or "other": vehicles are not arrested, nor are targets hurt."""
+    counted = mention.counted
+    person = counted.kind != "things" or counted.named or may_be_people(counted.unit or "")
+    if not person and decision.role in _ONLY_PEOPLE and counted.unit not in _COUNTS_OF_PEOPLE:
+        return OTHER
+    return decision
+
+
+def stands(clause: Clause, mention: Mention, decision: Decision) -> bool:
+    """Whether a mention has a unit or a role, and both for "one", "a" and "no".
+
+    A bare definite count ("the two leaders") points back at what is known and is none.
+    """
+    form, kind = mention.numeral.form, mention.counted.kind
+    if form == "article":
+        victim = decision.role in VICTIM_ROLES and decision.cue is not None
+        return kind == "people" and mention.counted.singular and victim
+    if form in ("one", "none"):
+        return decision.role in _PERSON_ROLES and decision.cue is not None
+    if decision.role != "other":
+        return True
+    bare = mention.first == mention.counted.first > 0
+    definite = bare and clause.words[mention.first - 1] in DEFINITE
+    return kind in ("money", "weights") or (kind != "nothing" and not definite)
+
+
+def unit_and_group(
+    clause: Clause, mention: Mention, decision: Decision
+) -> tuple[str | None, str | None]:
+    """The unit in canonical form, and the group where it is narrower than people."""
+    counted = mention.counted
+    if counted.unit in _JOBS and decision.role == "dismissed":
+        return "people", None
+    if counted.unit in _VOTES:
+        return "votes", None
+    if counted.kind == "nothing":
+        return ("people" if decision.role in _PERSON_ROLES else None), None
+    if _says_role(clause, mention, decision) and decision.role in _PERSON_ROLES:
+        return "people", None
+    named = counted.named or may_be_people(counted.unit or "")
+    if counted.kind == "things" and decision.role in _PERSON_ROLES and named:
+        return "people", counted.group
+    return counted.unit, counted.group if counted.kind == "people" else None
+
+
+def _says_role(clause: Clause, mention: Mention, decision: Decision) -> bool:
+    """The counted noun says the role itself: "12 deaths", "300 refugees", marching "protesters"."""
+    cue = clause.cue_ends.get(mention.last)
+    return cue is not None and decision.role in (cue.kinds.get("noun"), cue.kinds.get("people"))
