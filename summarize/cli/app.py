@@ -70,42 +70,42 @@ def main(arguments: Sequence[str] | None = None) -> None:
     _speak_utf8()
     try:
         status = _run(arguments)
+        sys.stdout.flush()  # while an error can still be told
     except KeyboardInterrupt:
         status = INTERRUPTED
     except BrokenPipeError:
-        status = PIPE_CLOSED
+        status = _with_stdout_dropped(PIPE_CLOSED)
     except SummarizeError as error:
         say(str(error))
         status = WRONG_USE
-    sys.exit(_flushed(status))
+    except OSError as error:  # articles and files tell their own, so this is standard output
+        say(f"cannot write to {error.filename or 'standard output'}: {error.strerror}")
+        status = _with_stdout_dropped(WRONG_USE)
+    sys.exit(status)
 
 
 def _run(arguments: Sequence[str] | None) -> int:
     try:
         app(args=arguments, prog_name="summarize")
     except SystemExit as stop:
+        if isinstance(stop.__context__, BrokenPipeError):  # typer and rich make it exit code 1
+            raise stop.__context__ from None
         return stop.code if isinstance(stop.code, int) else 0
     return 0
 
 
-def _flushed(status: int) -> int:
-    """Flush standard output while an error can still be told; `status`, or what went wrong."""
-    try:
-        sys.stdout.flush()
-    except BrokenPipeError:
-        status = PIPE_CLOSED
-    except OSError as error:
-        say(f"cannot write to standard output: {error.strerror}")
-        status = WRONG_USE
-    else:
-        return status
-    # The interpreter flushes once more on its way out and would complain about what is buffered.
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+def _with_stdout_dropped(status: int) -> int:
+    """`status`, once what is still buffered for standard output can no longer fail."""
+    # The interpreter flushes once more on its way out and would complain.
+    os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
     return status
 
 
 def _speak_utf8() -> None:
-    """Standard streams in UTF-8, whatever LANG or the Windows code page says."""
-    for stream in (sys.stdout, sys.stderr):
-        if isinstance(stream, io.TextIOWrapper):
+    """Standard streams in UTF-8, whatever LANG or the Windows code page says; none missing."""
+    for name in ("stdout", "stderr"):
+        stream = getattr(sys, name)
+        if stream is None:  # closed by the caller, as by `>&-`
+            setattr(sys, name, open(os.devnull, "w", encoding="utf-8"))  # noqa: PTH123, SIM115
+        elif isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")

@@ -45,6 +45,7 @@ def _analysed(paths: Sequence[str], model: str) -> Iterator[Outcome]:
 def _inputs(paths: Sequence[str]) -> Iterator[Analysis | Read]:
     from summarize.articles import ArticleError, expand, is_analysis, read_input
 
+    stdin = getattr(sys.stdin, "buffer", None)  # no stream at all where it was closed
     taken: set[str] = set()
     for source in expand(paths):
         if isinstance(source, ArticleError):
@@ -52,7 +53,7 @@ def _inputs(paths: Sequence[str]) -> Iterator[Analysis | Read]:
         elif isinstance(source.path, Path) and is_analysis(source.path):
             yield _saved(source, taken)
         else:
-            yield from read_input(source, stdin=sys.stdin.buffer, taken=taken)
+            yield from read_input(source, stdin=stdin, taken=taken)
 
 
 def _saved(source: Input, taken: set[str]) -> Outcome:

@@ -24,6 +24,7 @@ from summarize.reports.wording import (
     RELATIONS,
     counted,
     listed,
+    topic,
 )
 
 if TYPE_CHECKING:
@@ -122,17 +123,13 @@ def _fact(fact: Document, names: Names) -> FactView:
 
 
 def _topic(fact: Document) -> str:
-    """The fact's own text where it says more than the quotes under it; else what is counted."""
+    """What the figures are about; without figures, the fact's text if no quote says it."""
+    quantities = [each for claim in fact["claims"] for each in claim["quantities"]]
+    if quantities:
+        return visible(topic(quantities))
     quotes = [evidence["quote"] for claim in fact["claims"] for evidence in claim["evidence"]]
-    if not any(fact["text"] in quote for quote in quotes):
-        return visible(fact["text"])
-    counts = (quantity for claim in fact["claims"] for quantity in claim["quantities"])
-    topics = (
-        f"{each['role']}: {each['group']}" if each["group"] else each["role"]
-        for each in counts
-        if each["role"] != "other"
-    )
-    return visible(", ".join(dict.fromkeys(topics)))
+    told = any(fact["text"] in quote or quote in fact["text"] for quote in quotes)
+    return "" if told else visible(fact["text"])
 
 
 def _notes(fact: Document) -> tuple[str, ...]:

@@ -114,7 +114,7 @@ def _brief(parts: Iterable[BriefPart]) -> list[str]:
         lines += [f"**{part.heading}**", ""]
         lines += [f"- {escaped(text)} ({', '.join(facts)})" for text, facts in part.sentences]
         lines.append("")
-    return ["## In brief", "", *lines] if lines else []
+    return [f"## {words.IN_BRIEF}", "", *lines] if lines else []
 
 
 def _facts(title: str, facts: Sequence[FactView]) -> list[str]:
@@ -166,7 +166,8 @@ def _quote(passage: Passage) -> str:
         pieces += [escaped(passage.text[done:start]), f"**{escaped(passage.text[start:end])}**"]
         done = end
     pieces.append(escaped(passage.text[done:]))
-    return f"“{''.join(pieces)}” {_places((passage,))}"
+    opening, closing = words.enclosed(passage.text)
+    return f"{opening}{''.join(pieces)}{closing} {_places((passage,))}"
 
 
 def _places(passages: Sequence[Passage]) -> str:

@@ -7,13 +7,15 @@ from typing import TYPE_CHECKING
 
 from rich.text import Text
 
+from summarize.reports.wording import enclosed
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from summarize.reports.views import Passage, Statement
 
 LONG = 280  # characters of a quote before it is cut
-SHORT = 140
+SHORT = 110
 CUT = "[…]"
 _SLACK = 30  # characters to give up for the sake of a whole word
 _PLACES_SHOWN = 4
@@ -30,7 +32,8 @@ def stated(statement: Statement) -> Text:
 def quoted(passage: Passage, limit: int = LONG) -> Text:
     """“… at least 32 people were killed …”, the figure in bold."""
     shown = shortened(passage, limit)
-    text = Text(f"“{shown.text}”")
+    opening, closing = enclosed(shown.text)
+    text = Text(opening + shown.text + closing)
     for start, end in shown.marks:
         text.stylize("bold", start + 1, end + 1)
     return text

@@ -92,14 +92,13 @@ def _claims(page: Page, claims: Sequence[Statement], limit: int | None) -> None:
 
 def _brief(page: Page, view: ComparisonView) -> None:
     if view.brief:
-        page.section("In brief")
+        page.section(words.IN_BRIEF)
     for number, part in enumerate(view.brief):
         if number:
             page.space()
-        body = Text("\n").join(
-            Text.assemble(text, " ", places(facts)) for text, facts in part.sentences
-        )
-        page.rows([(Text(part.heading, "bold"), body)])
+        page.put(Text(part.heading, "bold"), 2)
+        for text, facts in part.sentences:
+            page.marked("·", Text.assemble(text, " ", places(facts)))
 
 
 def _facts(page: Page, title: str, facts: Sequence[FactView], *, everything: bool) -> None:

@@ -23,6 +23,7 @@ GRAVITY: Final = ("conflict", "disputed", "unresolved", "update", "shared")
 
 BRIEF: Final = {"agreed": "Agreed", "differing": "Differing", "single": "Told by one outlet"}
 
+IN_BRIEF: Final = "In brief"
 AGREED: Final = "What they agree on"
 DIFFERING: Final = "Where they differ"
 SINGLE: Final = "Told by one outlet"
@@ -69,6 +70,7 @@ REASONS: Final = {
 }
 BASIS: Final = {"cue_words": "cue words", "model": "a model's reading"}
 _MEASURES: Final = frozenset({"distance", "duration", "share", "other"})  # the unit says it all
+_DOUBLE_MARKS: Final = frozenset('“”„«»"')
 _MONTHS: Final = (
     *("January", "February", "March", "April", "May", "June"),
     *("July", "August", "September", "October", "November", "December"),
@@ -93,24 +95,26 @@ def number_words(number: float) -> str:
     return f"{number:,.0f}" if number == int(number) else f"{number:,.10g}"
 
 
+def enclosed(text: str) -> tuple[str, str]:
+    """The quotation marks to set around `text`: single ones where it has double ones inside."""
+    return ("‘", "’") if _DOUBLE_MARKS & set(text) else ("“", "”")
+
+
 def figure(quantity: dict[str, Any]) -> str:
     """A quantity in words: "at least 32 peacekeepers killed in the north, as of 3 May 2024"."""
-    unit, role = quantity["unit"], quantity["role"]
-    words = [_stated(quantity)]
-    if quantity["value"] is not None and (noun := quantity["group"] or unit) and noun != "percent":
-        words.append(noun)
-    if role not in _MEASURES:
-        words.append(role)
-    if quantity["scope"]:
-        words.append(quantity["scope"])
     as_of = f", as of {long_date(quantity['as_of'])}" if quantity["as_of"] else ""
-    return " ".join(words) + as_of
+    if quantity["value"] is None:  # "dozens were hurt" says the rest itself
+        opening, closing = enclosed(quantity["evidence"]["quote"])
+        return f"{opening}{quantity['evidence']['quote']}{closing}{_bounds(quantity)}{as_of}"
+    words = [_stated(quantity), quantity["group"] or quantity["unit"]]
+    if quantity["unit"] == "percent":
+        words[1] = quantity["group"]
+    if quantity["role"] not in _MEASURES:
+        words.append(quantity["role"])
+    return " ".join(filter(None, (*words, quantity["scope"]))) + as_of
 
 
 def _stated(quantity: dict[str, Any]) -> str:
-    """The number itself, or the vague word with the bounds it was given."""
-    if quantity["value"] is None:
-        return f"“{quantity['evidence']['quote']}”{_bounds(quantity)}"
     sign = "%" if quantity["unit"] == "percent" else ""
     number = number_words(quantity["value"]) + sign
     return f"{quantity['approximator']} {number}" if quantity["approximator"] else number
@@ -123,6 +127,17 @@ def _bounds(quantity: dict[str, Any]) -> str:
     if low is not None:
         return f" ({number_words(low)} or more)"
     return f" (up to {number_words(high)})" if high is not None else ""
+
+
+def topic(quantities: list[dict[str, Any]]) -> str:
+    """What figures are about: "killed", "killed (peacekeepers)", "tonnes"; "" without any."""
+    roles = dict.fromkeys(each["role"] for each in quantities)
+    nouns = dict.fromkeys(each["group"] or each["unit"] or "" for each in quantities)
+    noun = next(iter(nouns)) if len(nouns) == 1 else ""
+    role = ", ".join(role for role in roles if role != "other")
+    if noun in ("", "people"):
+        return role
+    return f"{role} ({noun})" if role else noun
 
 
 def credit(attribution: dict[str, Any] | None) -> str:

@@ -1,12 +1,15 @@
 from __future__ import annotations
 
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 from summarize.cli.config import load_config, user_config
 from summarize.errors import UsageError
 from tests.cli.running import called
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 def config(tmp_path: Path, text: str) -> Path:

@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-import os
 from pathlib import Path
 
 import pytest
@@ -19,7 +18,7 @@ def test_a_file_appears_only_when_it_is_finished(tmp_path: Path) -> None:
     file.finish()
     file.discard()
     assert (tmp_path / "report.md").read_text() == "half and half"
-    assert os.listdir(tmp_path) == ["report.md"]
+    assert [each.name for each in tmp_path.iterdir()] == ["report.md"]
 
 
 def test_a_discarded_file_leaves_the_old_one_and_no_trace(tmp_path: Path) -> None:
@@ -28,7 +27,7 @@ def test_a_discarded_file_leaves_the_old_one_and_no_trace(tmp_path: Path) -> Non
     file.write("new")
     file.discard()
     assert (tmp_path / "report.md").read_text() == "old"
-    assert os.listdir(tmp_path) == ["report.md"]
+    assert [each.name for each in tmp_path.iterdir()] == ["report.md"]
 
 
 def test_lines_end_alike_on_every_system(tmp_path: Path) -> None:

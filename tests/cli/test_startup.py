@@ -3,11 +3,14 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 from tests.cli.running import called, ran
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 HEAVY = {"rich", "openai", "jsonschema", "yaml", "sentencex", "tiktoken", "jinja2", "trafilatura"}
 IMPORTED = """
@@ -54,7 +57,11 @@ def test_an_unknown_option_is_wrong_use_without_a_traceback(
 
 @pytest.mark.parametrize(
     ("words", "offered"),
-    [("summarize comp", "compare"), ("summarize schemas ch", "check"), ("summarize run --no", "--no-text")],
+    [
+        ("summarize comp", "compare"),
+        ("summarize schemas ch", "check"),
+        ("summarize run --no", "--no-text"),
+    ],
 )
 def test_the_shell_completes_commands_and_options(words: str, offered: str, tmp_path: Path) -> None:
     done = ran(

@@ -9,17 +9,22 @@ Document = dict[str, Any]
 
 LEDGER = """Dam gives way above Harrow
 
-At least 32 people were killed when the Brackwater dam gave way on Tuesday, the health ministry said.
+At least 32 people were killed when the Brackwater dam gave way on Tuesday, the health \
+ministry said.
 
-Rescuers pulled nine villagers from the mud. “We heard a roar and ran,” said Ilse Brandt, a baker. The disastrous failure followed a week of rain.
+Rescuers pulled nine villagers from the mud. “We heard a roar and ran,” said Ilse Brandt, a \
+baker. The disastrous failure followed a week of rain.
 
-The operator, Norvane Power, denied that it had ignored warnings. About 1,200 people left their homes, the mayor said. The dam was built in 1961."""
+The operator, Norvane Power, denied that it had ignored warnings. About 1,200 people left their \
+homes, the mayor said. The dam was built in 1961."""
 
 POST = """Forty dead as Brackwater dam fails
 
-Forty people died when the Brackwater dam failed on Tuesday, police said. Some 1,500 residents fled their homes.
+Forty people died when the Brackwater dam failed on Tuesday, police said. Some 1,500 residents \
+fled their homes.
 
-Rescuers pulled nine people from the mud by nightfall. Norvane Power ignored warnings from its own engineers, a union leader said. Critics slammed the power giant.
+Rescuers pulled nine people from the mud by nightfall. Norvane Power ignored warnings from its \
+own engineers, a union leader said. Critics slammed the power giant.
 
 The government will meet on Friday."""
 

@@ -1,0 +1,98 @@
+from __future__ import annotations
+
+from summarize.reports.comparison_outline import comparison_view, display_names
+from summarize.reports.reading_outline import reading_view
+from summarize.schemas import check_document
+from tests.reports import making
+
+
+def test_the_invented_event_is_valid() -> None:
+    assert check_document(making.comparison(), "comparison.v1") == ()
+    assert check_document(making.ledger(), "article-analysis.v1") == ()
+
+
+def test_facts_stand_where_their_relation_puts_them() -> None:
+    view = comparison_view(making.comparison())
+    assert [fact.id for fact in view.agreed] == ["f1"]
+    assert [(fact.id, fact.word) for fact in view.differing] == [
+        ("f2", "conflict"),
+        ("f3", "disputed"),
+        ("f4", "shared, figures differ"),
+    ]
+    assert [(group.article, [f.id for f in group.facts]) for group in view.single] == [
+        ("Brackwater Ledger", ["f5"]),
+        ("coast-post", ["f6"]),
+    ]
+
+
+def test_the_gravest_difference_comes_first() -> None:
+    comparison = making.comparison()
+    comparison["facts"].reverse()
+    assert [fact.id for fact in comparison_view(comparison).differing] == ["f2", "f3", "f4"]
+
+
+def test_an_article_without_an_outlet_goes_by_its_id() -> None:
+    view = comparison_view(making.comparison())
+    assert view.title == "Brackwater Ledger and coast-post, side by side"
+
+
+def test_two_articles_of_one_outlet_are_told_apart() -> None:
+    headings = making.comparison()["articles"]
+    for each in headings:
+        each["outlet"] = "Morning Sun"
+    assert list(display_names(headings).values()) == [
+        "Morning Sun (brackwater-ledger)",
+        "Morning Sun (coast-post)",
+    ]
+
+
+def test_reprints_and_doubt_are_noted() -> None:
+    by_id = {fact.id: fact for fact in comparison_view(making.comparison()).differing}
+    assert by_id["f4"].notes == ("2 articles, 1 independent text",)
+    assert by_id["f3"].notes == ("medium confidence that these belong together",)
+
+
+def test_claims_are_read_by_weight() -> None:
+    first, *_, last = reading_view(making.ledger()).claims
+    assert first.passages[0].text.startswith("At least 32 people")
+    assert last.passages[0].text == "The dam was built in 1961."
+
+
+def test_words_in_quotation_are_counted_apart() -> None:
+    view = reading_view(making.post())
+    assert view.wording.rate == "1 loaded phrase, 17.9 per 1,000 words; 1 more inside quotations"
+    assert [phrase.phrase for phrase in view.wording.own] == ["slammed"]
+    assert [phrase.phrase for phrase in view.wording.quoted] == ["power giant"]
+
+
+def test_an_article_without_words_has_no_rate_to_divide_by() -> None:
+    empty = making.post()
+    empty["article"]["words"] = 0
+    assert reading_view(empty).wording.rate.startswith("1 loaded phrase, 0.0 per")
+
+
+def test_the_footer_names_the_engine_once() -> None:
+    view = comparison_view(making.comparison())
+    assert view.footer[0] == "summarize 0.1.0, extractive engine"
+    assert len(view.footer) == 2
+
+
+def test_the_footer_names_model_prompt_and_cost() -> None:
+    analysis = making.ledger()
+    analysis["engine"] |= {
+        "name": "llm",
+        "model": "m-1",
+        "prompt": "analysis@2",
+        "prompt_sha256": "ab" * 32,
+        "usage": {
+            "requests": 1,
+            "input_tokens": 900,
+            "cached_input_tokens": 0,
+            "output_tokens": 100,
+            "cost_usd": 0.0021,
+        },
+    }
+    assert reading_view(analysis).footer[0] == (
+        "summarize 0.1.0, llm engine, model m-1, prompt analysis@2 (abababababab),"
+        " 1,000 tokens, US$ 0.0021"
+    )

@@ -1,0 +1,121 @@
+from __future__ import annotations
+
+import io
+import re
+from typing import Any
+
+import pytest
+from rich.console import Console
+
+from summarize.reports import print_comparison, print_reading
+from tests.reports import making
+
+NEVER = re.compile(r"(?i)\b(omit\w*|hid|hidden|biase?d?|bias score)\b")
+
+
+def printed(document: dict[str, Any], width: int = 80, **options: Any) -> str:
+    everything = options.pop("everything", False)
+    stream = io.StringIO()
+    console = Console(file=stream, width=width, highlight=False, emoji=False, **options)
+    show = print_comparison if "facts" in document else print_reading
+    show(document, console, everything=everything)
+    return stream.getvalue()
+
+
+@pytest.mark.parametrize("width", [20, 40, 80, 140, 200])
+@pytest.mark.parametrize("make", [making.comparison, making.ledger, making.post])
+def test_no_line_is_wider_than_the_terminal_or_ends_in_spaces(make: Any, width: int) -> None:
+    lines = printed(make(), width).splitlines()
+    assert max(map(len, lines)) <= width
+    assert all(line == line.rstrip() for line in lines)
+
+
+def test_outlets_stand_under_each_other_where_it_is_narrow_and_beside_where_it_is_wide() -> None:
+    both = re.compile(r"32 people were killed.*Forty people died")
+    assert not both.search(printed(making.comparison(), 80))
+    assert both.search(printed(making.comparison(), 140))
+
+
+def test_the_parts_of_a_comparison_come_in_order() -> None:
+    text = printed(making.comparison())
+    parts = [
+        "Brackwater Ledger and coast-post, side by side",
+        "Dam gives way above Harrow",
+        "Not read: third.pdf: is a PDF",
+        "Note: coast-post gives no outlet",
+        "In brief",
+        "What they agree on",
+        "Where they differ",
+        "Told by one outlet ─",
+        "What they call things",
+        "How they say it",
+        "Whom they cite",
+        "Texts in common",
+        "summarize 0.1.0, extractive engine",
+        "it is not a judgement.",
+    ]
+    places = [text.index(part) for part in parts]
+    assert places == sorted(places)
+
+
+def test_a_relation_is_told_by_sign_and_word_without_colour() -> None:
+    text = printed(making.comparison())
+    assert "\x1b" not in text
+    for told in ("= shared", "≠ conflict: killed", "⇄ disputed", "≈ shared, figures differ"):
+        assert told in text
+
+
+def test_each_outlets_words_figure_and_source_are_shown() -> None:
+    text = " ".join(printed(making.comparison(), 80).split())
+    assert "s1 · at least 32 people killed · credited to the health ministry (“said”)" in text
+    assert "s1 · 40 people killed · credited to police (“said”)" in text
+
+
+def test_what_is_told_by_one_outlet_names_the_nearest_passage_of_the_other() -> None:
+    text = " ".join(printed(making.comparison()).split())
+    assert "not found in coast-post" in text
+    assert (
+        "not found in Brackwater Ledger; nearest passage: “Rescuers pulled nine villagers from"
+        " the mud.” [s3]" in text
+    )
+
+
+@pytest.mark.parametrize("make", [making.comparison, making.ledger])
+def test_no_word_passes_judgement(make: Any) -> None:
+    assert not NEVER.search(printed(make(), everything=True))
+
+
+def test_a_terminal_gets_colour_and_no_color_takes_it_away(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.delenv("NO_COLOR", raising=False)
+    options: dict[str, Any] = {"force_terminal": True, "color_system": "standard"}
+    assert "\x1b[1;31m≠ conflict" in printed(making.comparison(), **options)
+    monkeypatch.setenv("NO_COLOR", "1")
+    assert "31m" not in printed(making.comparison(), **options)
+
+
+def test_an_article_cannot_speak_to_the_terminal_or_in_markup() -> None:
+    comparison = making.comparison()
+    hostile = "\x1b]0;owned\x07[bold red]loud[/] \u202e \u009b2J :boom:"
+    comparison["articles"][0]["outlet"] = hostile
+    comparison["facts"][0]["claims"][0]["evidence"][0]["quote"] = hostile
+    comparison["facts"][0]["explanation"] = hostile
+    comparison["brief"][0]["text"] = hostile
+    comparison["warnings"] = [hostile]
+    comparison["failures"][0]["input"] = hostile
+    comparison["names"][0]["entity"] = hostile
+    comparison["framing"]["loaded_language"][making.LEDGER_ID]["items"][0]["phrase"] = hostile
+    comparison["sourcing"][making.LEDGER_ID]["sources"][0]["source"] = hostile
+    text = printed(comparison, 140)
+    assert not re.search("[\x00-\x09\x0b-\x1f\x7f-\x9f\u202e]", text)
+    assert "␛]0;owned␇[bold red]loud[/] ⟨U+202E⟩ ⟨U+009B⟩2J :boom:" in text
+
+
+def test_long_lists_end_and_say_how_to_see_the_rest() -> None:
+    analysis = making.ledger()
+    analysis["claims"] = [claim for claim in analysis["claims"] for _ in range(4)]
+    assert "… and 12 more claims with -v" in printed(analysis)
+    everything = printed(analysis, everything=True)
+    assert "with -v" not in everything
+    assert everything.count("built in 1961") == 4
