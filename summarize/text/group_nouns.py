@@ -7,15 +7,16 @@ from typing import TYPE_CHECKING
 
 from summarize.text.lexicon import lexicon, words_of
 from summarize.text.phrases import Phrases
-from summarize.text.stances import Label, find_modifiers, lowered
+from summarize.text.stances import Label, find_modifiers, written
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from summarize.text.reading import Reading, ReadSentence
+    from summarize.text.reading import Reading
     from summarize.text.tokens import Token
 
 _ARMED, _GOVERNMENT, _OPERATION = "armed group", "government", "military operation"
+_LONGEST_LEAD = 6  # tokens
 _STATE_LIKE = frozenset({"forces", "fighters"})  # "pro-X forces" are told of as X's own
 
 
@@ -35,39 +36,41 @@ def find_group_nouns(reading: Reading) -> Iterator[Label]:
         for first, last, heading in _nouns().find(sentence.tokens):
             if heading != _OPERATION or military:
                 lead = _lead(sentence.tokens, first, ends)
-                label = _label(reading.article.text, sentence, (lead, first, last), heading)
+                label = _label(sentence.tokens, (lead, first, last), heading)
                 if label is not None:
                     yield label
 
 
-def _label(
-    text: str, sentence: ReadSentence, span: tuple[int, int, int], heading: str
-) -> Label | None:
+def _label(tokens: Sequence[Token], span: tuple[int, int, int], heading: str) -> Label | None:
     """The label of the tokens `span`: where its modifiers, its noun and the rest begin."""
     lead, first, last = span
-    tokens = sentence.tokens
     noun = tokens[last - 1].lower
     after = tokens[last].lower if last < len(tokens) else ""
-    if after in words_of("stances", "not_before") or (
-        noun in words_of("stances", "plain") and lead == first
-    ):
+    if after in words_of("stances", "not_before"):
+        return None
+    if noun in words_of("stances", "plain") and not _takes_side(tokens[lead:first]):
         return None
     if noun in words_of("stances", "ambiguous") and not _stands_as_noun(tokens, first, after):
         return None
     start, end = tokens[lead].start, tokens[last - 1].end
-    opens = lead == 0 and _country(tokens[0].lower) is None
     entity = _entity(heading, tokens[lead:first], noun)
-    return Label(entity, lowered(text[start:end], first=opens), start, end)
+    return Label(entity, written(tokens[lead:last]), start, end)
+
+
+def _takes_side(before: Sequence[Token]) -> bool:
+    """A nationality or stance among the words before a plain noun; "suspected" is neither."""
+    leads = words_of("stances", "leads")
+    return any(token.lower not in leads and not _is_party(token.lower) for token in before)
 
 
 def _lead(tokens: Sequence[Token], first: int, ends: dict[int, int]) -> int:
     """Where the modifiers and nationalities right before the noun begin; `ends` gives modifiers."""
-    while first:
+    leads, noun = words_of("stances", "leads"), first
+    while first > 0 and noun - first < _LONGEST_LEAD:
+        before = tokens[first - 1].lower
         if first in ends:
             first = ends[first]
-        elif _country(tokens[first - 1].lower) or tokens[first - 1].lower in words_of(
-            "stances", "leads"
-        ):
+        elif _country(before) is not None or _is_party(before) or before in leads:
             first -= 1
         else:
             break
@@ -108,11 +111,14 @@ def _nouns() -> Phrases[str]:
     )
 
 
+def _is_party(word: str) -> bool:
+    """A people, faith or party: part of the label, and no state whose forces these could be."""
+    return word in words_of("demonyms", "peoples")
+
+
 @cache
 def _countries() -> dict[str, str | None]:
-    demonyms = lexicon("demonyms")
-    peoples = {word: name for word, name in demonyms["peoples"].entries if not word.endswith("s")}
-    return peoples | dict(demonyms["adjectives"].entries)
+    return dict(lexicon("demonyms")["adjectives"].entries)
 
 
 def _country(word: str) -> str | None:

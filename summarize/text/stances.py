@@ -5,18 +5,20 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from summarize.text.lexicon import words_of
+from summarize.text.lexicon import lexicon, words_of
 from summarize.text.phrases import Phrases
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from summarize.text.entities import Entities, Mention
+    from summarize.text.gazetteer import EntityKind
     from summarize.text.reading import Reading
     from summarize.text.tokens import Token
 
 _REACH = 8  # tokens between a modifier and its name
-_MARKS = frozenset("\"“”„«»‘’',")
+_MARKS = frozenset("\"“”„«»‘’'")
+_GROUPS = ("contested", "troubled", "stance")
 _JOINTS = frozenset({"of", "the", "and", "or"})
 _NAMELESS = "disputed territory"  # the heading where an article names no contested place
 
@@ -30,24 +32,31 @@ class Label(NamedTuple):
     end: int
 
 
+class _Names(NamedTuple):
+    """The mentions of a sentence by where they start and end."""
+
+    starting: dict[int, Mention]
+    ending: dict[int, Mention]
+
+
 class Modifier(NamedTuple):
-    """A modifier of a sentence, as token indices; whether it says that a thing is contested."""
+    """A modifier of a sentence, as token indices, and its group in stances.toml."""
 
     first: int
     last: int
-    contested: bool
+    group: str  # "contested", "troubled", "stance", or "compound" for "pro-X", "X-backed"
 
 
 def find_modifiers(tokens: Sequence[Token]) -> tuple[Modifier, ...]:
     """The stance modifiers among `tokens`, in order: listed ones, "pro-X", "X-backed"."""
     listed = {
-        first: Modifier(first, last, contested)
-        for first, last, contested in _listed().find(tokens)
+        first: Modifier(first, last, group)
+        for first, last, group in _listed().find(tokens)
         if not _is_verb(tokens, first, last)
     }
     for at, token in enumerate(tokens):
         if "-" in token.lower and at not in listed and _is_compound(token):
-            listed[at] = Modifier(at, at + 1, False)
+            listed[at] = Modifier(at, at + 1, "compound")
     return tuple(listed[first] for first in sorted(listed))
 
 
@@ -59,33 +68,39 @@ def find_stances(reading: Reading, entities: Entities) -> Iterator[Label]:
     """
     nameless: list[tuple[str, int, int]] = []
     places: set[str] = set()
-    text = reading.article.text
     for sentence in reading.sentences:
         tokens = sentence.tokens
-        modifiers = {modifier.first: modifier for modifier in find_modifiers(tokens)}
         inside = entities.within(sentence.sentence.start, sentence.sentence.end)
-        starting = {mention.start: mention for mention in inside}
-        ending = {mention.end: mention for mention in inside}
+        modifiers = {modifier.first: modifier for modifier in find_modifiers(tokens)}
+        names = _Names({m.start: m for m in inside}, {m.end: m for m in inside})
         for modifier in modifiers.values():
             start, end = tokens[modifier.first].start, tokens[modifier.last - 1].end
-            label = lowered(text[start:end], first=modifier.first == 0)
-            named = _ahead(tokens, modifier, modifiers, starting) or _apposed(
-                tokens, modifier, ending
-            )
+            label = written(tokens[modifier.first : modifier.last])
+            named = _named(tokens, modifier, modifiers, names)
             if named is not None:
-                if modifier.contested and named.kind in ("place", "other"):
+                if modifier.group == "contested" and named.kind in ("place", "other"):
                     places.add(named.name)
                 yield Label(named.name, label, min(start, named.start), max(end, named.end))
-            elif modifier.contested and _is_land(tokens, modifier.last):
+            elif modifier.group == "contested" and _is_land(tokens, modifier.last):
                 nameless.append((label, start, tokens[modifier.last].end))
     entity = min(places) if len(places) == 1 else _NAMELESS
     for label, start, end in nameless:
         yield Label(entity, label, start, end)
 
 
-def lowered(label: str, *, first: bool) -> str:
-    """`label` without the capital that it owes to opening a sentence."""
-    return label[:1].lower() + label[1:] if first else label
+def written(tokens: Sequence[Token]) -> str:
+    """The words of a label: lower case, but for the names in it ("pro-Armenian forces")."""
+    return " ".join(_written(token) for token in tokens)
+
+
+def _written(token: Token) -> str:
+    head, hyphen, tail = token.text.partition("-")
+    if hyphen and head.lower() in words_of("stances", "prefixes"):
+        return f"{head.lower()}-{tail}"
+    if hyphen and token.lower not in _listed_words():
+        return token.text
+    adjectives = words_of("demonyms", "adjectives") | words_of("demonyms", "peoples")
+    return token.text if token.lower in adjectives else token.text.lower()
 
 
 def _is_compound(token: Token) -> bool:
@@ -107,52 +122,66 @@ def _is_verb(tokens: Sequence[Token], first: int, last: int) -> bool:
     return before not in words_of("stances", "before_participles") and not before.endswith("ly")
 
 
-def _ahead(
-    tokens: Sequence[Token],
-    modifier: Modifier,
-    modifiers: dict[int, Modifier],
-    mentions: dict[int, Mention],
+def _named(
+    tokens: Sequence[Token], modifier: Modifier, modifiers: dict[int, Modifier], names: _Names
 ) -> Mention | None:
-    """The name that follows over offices, other modifiers and marks."""
-    at = modifier.last
+    """The name that the modifier is put on: ahead of it, else the one it is in apposition to."""
+    word = tokens[modifier.last - 1].lower
+    for mention in (_ahead(tokens, modifier, modifiers, names), _apposed(tokens, modifier, names)):
+        if mention is not None and _fits(modifier.group, word, mention.kind):
+            return mention
+    return None
+
+
+def _fits(group: str, word: str, kind: EntityKind) -> bool:
+    """A place has no politics, and an election that is contested is no territory."""
+    if group == "contested" and word.endswith(("contested", "disputed")):
+        return kind in ("place", "other")
+    return group != "stance" or kind != "place"
+
+
+def _ahead(
+    tokens: Sequence[Token], modifier: Modifier, modifiers: dict[int, Modifier], names: _Names
+) -> Mention | None:
+    """The name that follows over offices, other modifiers and marks.
+
+    A politician's place is passed over as well: "the far-right Ohio senator Jane Roe".
+    """
+    at, past = modifier.last, 0
     while at < len(tokens) and at - modifier.last < _REACH:
         token = tokens[at]
-        mention = mentions.get(token.start)
+        mention = names.starting.get(token.start)
         if mention is not None and mention.form == "name":
-            return mention
+            if modifier.group != "stance" or mention.kind != "place":
+                return mention
+            past = mention.end
         if at in modifiers:
             at = modifiers[at].last
-        elif mention is not None and mention.form == "demonym":
-            at += 1
-        elif token.text == "," and at + 1 not in modifiers:
-            break
-        elif (
-            token.lower in _passable()
-            or (token.text in _MARKS and token.text != ".")
-            or (token.text == "." and tokens[at - 1].lower in words_of("titles", "titles"))
-        ):
+        elif mention is not None and mention.form == "people":
+            return None
+        elif mention is not None or token.end <= past or _is_passable(tokens, at, modifiers):
             at += 1
         else:
             break
     return None
 
 
-def _is_passable(tokens: Sequence[Token], at: int) -> bool:
-    """An office, a joint or a mark; a point only after an abbreviated title."""
+def _is_passable(tokens: Sequence[Token], at: int, modifiers: dict[int, Modifier]) -> bool:
+    """An office, a joint or a mark; a point after an abbreviated title, a comma in a list."""
     token = tokens[at]
     if token.text == ".":
         return tokens[at - 1].lower in words_of("titles", "titles")
+    if token.text == ",":
+        return at + 1 in modifiers
     return token.text in _MARKS or token.lower in _passable()
 
 
-def _apposed(
-    tokens: Sequence[Token], modifier: Modifier, mentions: dict[int, Mention]
-) -> Mention | None:
+def _apposed(tokens: Sequence[Token], modifier: Modifier, names: _Names) -> Mention | None:
     """The name before ", a far-right politician"."""
     at = modifier.first
     if at < 3 or tokens[at - 1].lower not in ("a", "an", "the") or tokens[at - 2].text != ",":
         return None
-    mention = mentions.get(tokens[at - 3].end)
+    mention = names.ending.get(tokens[at - 3].end)
     return mention if mention is not None and mention.form == "name" else None
 
 
@@ -161,12 +190,17 @@ def _is_land(tokens: Sequence[Token], at: int) -> bool:
 
 
 @cache
-def _listed() -> Phrases[bool]:
-    return Phrases(
-        (phrase, group == "contested")
-        for group in ("contested", "troubled", "stance")
-        for phrase in sorted(words_of("stances", group))
-    )
+def _listed() -> Phrases[str]:
+    return Phrases((phrase, group) for group in _GROUPS for phrase in _entries(group))
+
+
+@cache
+def _listed_words() -> frozenset[str]:
+    return frozenset(word for group in _GROUPS for word in _entries(group))
+
+
+def _entries(group: str) -> list[str]:
+    return [phrase for phrase, _ in lexicon("stances")[group].entries]
 
 
 @cache

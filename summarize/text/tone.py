@@ -23,6 +23,7 @@ _Shape = Literal["modifier", "verb", "good_outcome", "bad_outcome"]
 _CLAUSE = 40  # tokens to either side, where a sentence has no breaks
 _REACH = 4  # tokens between a word and the name it is said of
 _BREAKS = frozenset(";:.?!()[]—–")
+_OWNERS = frozenset({"its", "their", "his", "her", "my", "our", "'s"})  # "its infamous X cover"
 _LINKS = frozenset({"is", "was", "are", "were", "remains", "remained", "became", "seems", "looks"})
 _NEGATIONS = frozenset({"not", "n't", "never", "no", "without", "hardly", "neither", "nor"})
 _SUPPOSITIONS = frozenset({"if", "should", "were", "had", "whether"})
@@ -139,7 +140,9 @@ def _subject(tokens: Sequence[Token], first: int, mentions: _Named) -> Mention |
 def _modified(tokens: Sequence[Token], first: int, last: int, mentions: _Named) -> Mention | None:
     """The name that an adjective or noun is said of: after it, or before a comma or "is"."""
     ahead = _next_mention(tokens, last, mentions, reach=_REACH)
-    return ahead if ahead is not None else _described(tokens, first, mentions)
+    if ahead is not None and tokens[first - 1].lower not in _OWNERS:
+        return ahead
+    return _described(tokens, first, mentions)
 
 
 def _next_mention(tokens: Sequence[Token], at: int, mentions: _Named, reach: int) -> Mention | None:
