@@ -13,6 +13,7 @@ from summarize.text.speech import verb_forms
 if TYPE_CHECKING:
     from summarize.text.found import Phrase
     from summarize.text.speech import Verb
+    from summarize.text.tokens import Token
     from summarize.text.types import Span
 
 _QUESTION = frozenset(["how", "whether", "why", "what", "if", "when", "where", "who", "which"])
@@ -153,7 +154,7 @@ def _content_end(row: Row, start: int, high: int, whole: bool) -> int:
     elements, classes, forms = row.elements, word_classes(), verb_forms()
     for index in range(start, high - 1):
         lower = elements[index].lower
-        if lower == ";":
+        if lower == ";" or (not whole and lower in _DASHES and _is_dash(elements, index)):
             return index
         if lower != ",":
             continue
@@ -168,6 +169,14 @@ def _content_end(row: Row, start: int, high: int, whole: bool) -> int:
         ):
             return index
     return high
+
+
+_DASHES = frozenset("-–—")
+
+
+def _is_dash(elements: list[Token], index: int) -> bool:
+    """Not a hyphen: white space before it."""
+    return elements[index].start > elements[index - 1].end
 
 
 def skip_adverbials(row: Row, at: int, high: int) -> int:
@@ -320,6 +329,9 @@ def _breaks_off(row: Row, comma: int, subject: Phrase | None) -> bool:
 
 def _opens_noun_phrase(row: Row, at: int) -> bool:
     element = row.elements[at]
+    form = verb_forms().get(element.lower)
+    if form is not None and "past" in form.forms and "base" not in form.forms:
+        return False  # "those who saw the attacks said": the noun, not "X attacks"
     kind = word_classes().get(element.lower)
     return (
         kind in ("determiner", "pronoun")

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from summarize.text.contents import after_cue, clause_around, piece, rest_of_sentence
 from summarize.text.found import Found
 from summarize.text.noun_phrases import phrase_after, subject_before
-from summarize.text.rows import QUOTE, Row, is_nominal
+from summarize.text.rows import QUOTE, Row, is_nominal, word_classes
 from summarize.text.source_kinds import kind_of_words
 from summarize.text.speech import source_phrases, stances, verb_forms
 from summarize.text.verb_cues import verb_cue
@@ -59,8 +59,10 @@ def find_cues(row: Row) -> Iterator[Found]:
 
 def _inside(row: Row, found: Found, outer: Found) -> bool:
     """Whether a cue stands within the words that another already credits."""
-    at = row.elements[found.cue[0]].start
-    return any(start <= at < end for start, end in outer.contents)
+    places = [row.elements[found.cue[0]].start]
+    if found.source is None:
+        places.append(found.contents[0][0])  # "said in a statement that": one, not two
+    return any(start <= at < end for start, end in outer.contents for at in places)
 
 
 def _edge_before(row: Row, found: Found, following: Found) -> int | None:
@@ -154,11 +156,22 @@ def _noun(row: Row, index: int, stance: Stance) -> Found | None:
         return None  # "the same news that everybody has": a relative clause
     if following != "that" and (following not in _ABOUT or elements[index].lower == "news"):
         return None
+    if following == "that" and _is_verb(elements[index + 2].lower):
+        return None  # "the promise that began it all": a relative clause
     cue, head = (owner[1] if owner else index, index + 1), (index, index + 1)
     if owner and elements[owner[1]].lower == "'s":
         cue = (owner[1] + 1, index + 1)
     content = after_cue(row, index + 1 if following == "that" else index + 2, high, whole=False)
     return Found(cue, head, owner, content, stance)
+
+
+def _is_verb(lower: str) -> bool:
+    form = verb_forms().get(lower)
+    return (
+        word_classes().get(lower) in ("auxiliary", "finite")
+        or (lower.endswith("ed") and len(lower) > 4)
+        or (form is not None and "past" in form.forms)
+    )
 
 
 _ABOUT = frozenset("of for on about to against over toward towards".split())

@@ -341,7 +341,12 @@ def _step_right(
         return at + 1 if goes_on else None
     if kind == "conjunction":
         goes_on = element.lower == "and" and at > start and at + 1 < limit
-        return at + 1 if goes_on and is_capitalised(elements[at + 1]) else None
+        named = goes_on and (
+            is_capitalised(elements[at + 1])
+            or elements[at + 1].lower == "the"
+            or (at - start <= 2 and not elements[at - 1].lower.endswith("s"))  # state and local
+        )
+        return at + 1 if named else None
     if kind is not None:
         return None
     if element.text[0].isalnum() or element.lower in _JOINTS:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from summarize.text.reading import Reading
 
 _REACH = 300  # elements
+_NAMES_TOO = frozenset(("will", "may", "can"))  # auxiliaries that capitals make names
 QUOTE = "“”"  # `lower` of the element that stands for a whole quotation
 _CLASSES = (
     "pronoun",
@@ -67,7 +68,7 @@ def rows(reading: Reading) -> Iterator[Row]:
         if read.sentence.start >= quotation_end and read.tokens:
             row.breaks.append(len(row.elements))
             row.sentences.append(read.sentence.id)
-        append = row.elements.append
+        append, first = row.elements.append, read.sentence.start
         for token in read.tokens:
             start = token.start
             if start < quotation_end:
@@ -76,6 +77,8 @@ def rows(reading: Reading) -> Iterator[Row]:
                 append(_folded(upcoming, reading.article.text))
                 quotation_end = upcoming.end
                 upcoming = next(quotations, None)
+            elif token.lower in _NAMES_TOO and is_capitalised(token) and start > first:
+                append(token._replace(lower=token.text))  # Will Carver, Theresa May
             else:
                 append(token)
     if row.elements:

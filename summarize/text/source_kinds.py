@@ -31,6 +31,7 @@ _KINDS = (
 def _kind_of_noun() -> dict[str, SourceKind]:
     sources = lexicon("sources")
     titles = {word: value for word, value in sources["titles"].entries if value}
+    titles |= dict(sources["offices"].entries)
     nouns = {word: kind for kind in _KINDS for word in sources[kind].words}
     return cast("dict[str, SourceKind]", titles | nouns)
 
@@ -76,6 +77,10 @@ def kind_of_words(words: Sequence[str]) -> SourceKind | None:
     by a university is a document. One who speaks for a body is of the body's kind. Where the
     head is not listed, as with a name, the first noun that is decides.
     """
+    for pair in zip(words, words[1:], strict=False):
+        kind = _kind_of_noun().get(" ".join(pair))
+        if kind is not None:
+            return kind
     head = _head(words)
     if head and head not in _speaks_for() and head.removesuffix("s") not in _speaks_for():
         kind = kind_of_noun(head)

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import cache
 from typing import TYPE_CHECKING, Literal
 
 from summarize.text.lexicon import lexicon
 from summarize.text.noun_phrases import subject_before
-from summarize.text.rows import Row, word_classes
+from summarize.text.rows import QUOTE, Row, word_classes
 from summarize.text.source_kinds import kind_of_words, states
 
 if TYPE_CHECKING:
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
 Gender = Literal["he", "she"]
 
 _REACH = 3  # paragraphs back that a pronoun may look
+_POSSESSIVES = {"his": "he", "her": "she", "their": "they", "its": "it"}
+_DESCRIBING = frozenset(("a", "an", "the", "one", "who", "another", "whose"))
 _RECENT = 12  # persons that a pronoun may choose among
 _DESCRIBED = 4  # mentions of a name that are looked at for a description
 _GENDERS: dict[str, Gender] = {
@@ -69,23 +72,29 @@ class SourceNames:
 
     def notice(self, row: Row, number: int, index: int) -> None:
         """Remember the person who opens a sentence: a pronoun may mean them later."""
+        if row.elements[index].lower == QUOTE:
+            return
         start = row.elements[index].start
         for mention in self._entities.within(start, start + 60)[:1]:
             name = self._person(mention)
-            if name is not None and mention.start - start <= _TITLE_ROOM:
-                self._learn_gender(self._text[start : mention.start].lower().split(), name)
+            before = self._text[start : mention.start].lower().replace(".", "").split()
+            if name is not None and _titles().issuperset(before):
+                self._learn_gender(before, name)
                 self._seen.persons.append((number, name))
 
     def name(self, row: Row, number: int, phrase: tuple[int, int]) -> Source:
         """Who the elements `phrase` of the row stand for; the words themselves where unsure."""
         elements = row.elements[slice(*phrase)]
         first = elements[0].lower
-        if len(elements) == 1 and word_classes().get(first) == "pronoun":
+        if len(elements) == 1 and (
+            word_classes().get(first) == "pronoun" or first in _POSSESSIVES
+        ):
             return self._pronoun(row, number, phrase[0])
         words = [element.lower for element in elements]
         head = elements[: _core_end(elements, whole=True)]
         name, persons = self._canonical(elements, head)
-        kind = self._kind(name, words)
+        named = set(name.lower().split()) if persons == 1 else set()
+        kind = self._kind(name, [word for word in words if word not in named])
         self._remember(name, persons, number, words)
         return Source(name, kind)
 
@@ -143,7 +152,7 @@ class SourceNames:
 
     def _kind(self, name: str, words: Sequence[str]) -> SourceKind:
         kind = kind_of_words(words)
-        if kind is None and (name.lower() in states() or words[-1] in states()):
+        if kind is None and (name.lower() in states() or (words and words[-1] in states())):
             kind = "official"
         if kind is None:
             kind = self._seen.kinds.get(name) or self._described(name)
@@ -155,12 +164,13 @@ class SourceNames:
     def _described(self, name: str) -> SourceKind | None:
         """The kind by the words around the first mentions of a name: "the analyst X, a ..."."""
         for mention in self._mentions.get(name, ())[:_DESCRIBED]:
-            before = self._text[max(0, mention.start - 40) : mention.start]
-            before = before.rsplit(".", 1)[-1].rsplit(",", 1)[-1]
+            before = _plain_words(self._text[max(0, mention.start - 40) : mention.start])
             after = self._text[mention.end : mention.end + 90]
-            described = after[1:].split(",")[0] if after.startswith(",") else ""
-            for passage in (before, described.split(".")[0]):
-                kind = kind_of_words([w.strip("“”\"'()’").lower() or "-" for w in passage.split()])
+            apposition = _plain_words(after[1:].split(",")[0]) if after.startswith(",") else []
+            if apposition and apposition[0] not in _DESCRIBING:
+                apposition = []
+            for words in (_title_run(before), apposition):
+                kind = kind_of_words(words) if words else None
                 if kind is not None:
                     return kind
         return None
@@ -182,7 +192,7 @@ class SourceNames:
                 self._seen.genders.setdefault(name, gender)
 
     def _pronoun(self, row: Row, number: int, index: int) -> Source:
-        pronoun = row.elements[index].lower
+        pronoun = _POSSESSIVES.get(row.elements[index].lower, row.elements[index].lower)
         if pronoun in ("who", "which") and index > 0:
             end = index - 1 if row.elements[index - 1].lower == "," else index
             low = row.bounds(index)[0]
@@ -209,7 +219,23 @@ class SourceNames:
         return last[1] if last and number - last[0] <= 1 else None
 
 
-_TITLE_ROOM = 25  # code points that a title may take before a name
+@cache
+def _titles() -> frozenset[str]:
+    return lexicon("sources")["titles"].words
+
+
+def _plain_words(passage: str) -> list[str]:
+    return [word.strip("“”\"'()’;").lower() or "-" for word in passage.split()]
+
+
+def _title_run(words: list[str]) -> list[str]:
+    """The nouns right before a name: "analyst" of "told by the analyst"."""
+    run: list[str] = []
+    for word in reversed(words):
+        if word in word_classes() or word.endswith((".", ",")) and len(word) > 5 or word == "-":
+            break
+        run.append(word.rstrip("."))
+    return run[::-1]
 
 
 def _surnames(mentions: Sequence[Mention]) -> dict[str, str]:
@@ -223,7 +249,7 @@ def _surnames(mentions: Sequence[Mention]) -> dict[str, str]:
 
 def _offices(text: str, mentions: Sequence[Mention]) -> dict[str, str]:
     """Office -> the one person the article calls so: "president" where only Ilham Aliyev is."""
-    titles = lexicon("sources")["titles"].words
+    titles = _titles()
     found: dict[str, set[str]] = {}
     for mention in mentions:
         if mention.kind == "person":

@@ -198,7 +198,10 @@ def _subject_among(row: Row, places: range, low: int) -> Phrase | None:
             lower in forms and "past" in forms[lower].forms
         )
         if finite or (lower.endswith("ed") and len(lower) > 4):
-            subject = subject_before(row, _group_start(row, index, low), low)
+            begin = _group_start(row, index, low)
+            if elements[begin - 1].lower == "," and begin > low:
+                continue  # "turned, leaned forward and said": further to the left
+            subject = subject_before(row, begin, low)
             if subject is not None:
                 return subject
     return None
@@ -216,8 +219,7 @@ def _finite(place: _Place) -> Found | None:
     if "quote" in verb.complements and subject[0] > low and speech_ends_before(row, subject[0]):
         before = before_cue(row, low, subject[0])
         return place.found(subject, (*before, *after_quotation(row, place.after, high)))
-    relative = row.elements[subject[0]].lower in ("who", "which")
-    if relative and subject[0] > low and row.elements[subject[0] - 1].lower == ",":
+    if _is_subordinate(row, subject[0], low):
         high = _clause_end(row, place.after, high)  # "X, who said S, has left"
     contents = complement(row, place.after, high, verb, subject=subject)
     if not contents and "quote" in verb.complements and subject[0] == low:
@@ -225,6 +227,20 @@ def _finite(place: _Place) -> Found | None:
     elif _follows_clause(place, subject):
         contents = (*before_cue(row, low, subject[0], broken=bool(contents)), *contents)
     return place.found(subject, contents)
+
+
+def _is_subordinate(row: Row, subject: int, low: int) -> bool:
+    """Whether the subject is ", who" or stands in a clause that opens the sentence: "When X"."""
+    if subject == low:
+        return False
+    before = row.elements[subject - 1].lower
+    if row.elements[subject].lower in ("who", "which"):
+        return before == ","
+    opens = subject - 1 == low or row.elements[subject - 2].lower in ("but", "and", ",")
+    return opens and before in _OPENERS
+
+
+_OPENERS = frozenset("when as while after before although though if since because once".split())
 
 
 def _clause_end(row: Row, start: int, high: int) -> int:

@@ -149,7 +149,7 @@ CASES: list[tuple[str, list[tuple[str | None, str, str, str, str, str]]]] = [
     ),
     (
         "Nine miners were rescued overnight, according to the fire service.",
-        [("the fire service", "according to", "asserted", "indirect", "other", "Nine … overnight")],
+        [("the fire service", "according to", "asserted", "indirect", "official", "Nine … overnight")],
     ),
     (
         "According to a report by the audit office, half of the money was lost.",
