@@ -229,6 +229,20 @@ def may_be_people(word: str) -> bool:
     return word.endswith(_PERSON_ENDINGS) and word not in _NO_PERSONS
 
 
+def _end_of_members(words: Sequence[str], head: int) -> int:
+    """Past "members of one family", since members alone say nothing; else past the head."""
+    last = head + 1
+    if words[head] != "members" or words[last : last + 1] != ["of"]:
+        return last
+    while last + 1 < min(len(words), head + _LONGEST) and _goes_on(words[last + 1]):
+        last += 1
+    return last + 1 if last > head + 1 and words[last] not in _OWNERS else head + 1
+
+
+def _goes_on(word: str) -> bool:
+    return word[0].isalnum() and (word in _OWNERS or word not in _STOP)
+
+
 def _counted_noun(
     words: Sequence[str], numeral: Numeral, begin: int, head: int, singular: bool
 ) -> Counted:
@@ -237,7 +251,8 @@ def _counted_noun(
         noun = _SINGULAR_PERSONS[noun]
     if noun in _GENERIC.values():
         return Counted(numeral.first, head + 1, "people", "people", None, singular)
-    phrase = " ".join([*words[begin:head], noun])
+    last = _end_of_members(words, head)
+    phrase = " ".join([*words[begin:head], noun, *words[head + 1 : last]])
     if noun in _PLURAL_PERSONS:
-        return Counted(numeral.first, head + 1, "people", "people", phrase, singular)
+        return Counted(numeral.first, last, "people", "people", phrase, singular)
     return Counted(numeral.first, head + 1, "things", noun, phrase, singular)

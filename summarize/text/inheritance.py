@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from summarize.text.roles import Clause, Mention
 
 _JOINING = closed_class("joining") | frozenset(",—–(-")
+_FAR = 14  # tokens between a whole and its part
 _PART = frozenset(("them", "whom"))
 
 
@@ -47,18 +48,15 @@ def _may_take(mention: Mention, decision: Decision) -> bool:
 
 
 def _lent(decision: Decision, lender: Mention) -> Decision:
-    """A role by unit is not lent, nor that of a noun ("12 deaths and three arrests")."""
-    if lender.counted.kind not in ("people", "things", "nothing") or decision.cue is None:
+    """A role that a unit gave is not lent."""
+    if lender.counted.kind not in ("people", "things", "nothing"):
         return OTHER
     return Decision(decision.role, None)
 
 
 def _of_them(clause: Clause, mention: Mention) -> bool:
     at = mention.numeral.last
-    return clause.words[at : at + 1] == ["of"] and clause.words[at + 1 : at + 2][0:1] in (
-        ["them"],
-        ["whom"],
-    )
+    return tuple(clause.words[at : at + 2]) in (("of", "them"), ("of", "whom"))
 
 
 def _adjacent(clause: Clause, left: Mention, right: Mention, joints: tuple[str, ...]) -> bool:
@@ -72,4 +70,9 @@ def _joined(clause: Clause, left: Mention, decision: Decision, right: Mention) -
         between = clause.words[start : right.first]
         if 0 < len(between) <= 6 and all(word in _JOINING for word in between):
             return True
-    return False
+    return right.first - end <= _FAR and _included(clause, right.first)
+
+
+def _included(clause: Clause, at: int) -> bool:
+    """As in "40 were killed in Gaza, including 12 children"."""
+    return clause.words[at - 1] == "including" or clause.words[at - 2 : at] == ["among", "them"]

@@ -110,14 +110,14 @@ def _mentions(
     cues: Cues,
     dated: frozenset[int],
 ) -> Iterator[tuple[Mention, Approximation]]:
-    whole_of = -1
+    whole_of, end = -1, 0
     for numeral in joined_ranges(words, numerals, dated):
-        if numeral.first == whole_of and words[whole_of - 1] in DEFINITE:
+        if numeral.first < end or (numeral.first == whole_of and words[whole_of - 1] in DEFINITE):
             continue  # "three of the four suspects": the four are no count of their own
         whole_of = numeral.last + 2 if words[numeral.last : numeral.last + 1] == ["of"] else -1
         counted = counted_by(sentence.tokens, words, numeral, cues, dated)
         if not counts_nothing(sentence.tokens, words, numeral, counted):
-            about = approximation(words, numeral, counted)
+            about, end = approximation(words, numeral, counted), counted.last
             yield Mention(numeral, counted, about.first, max(counted.last, about.last)), about
 
 

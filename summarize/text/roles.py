@@ -50,6 +50,7 @@ _BARRIERS = closed_class("conjunctions")
 _PARTITIVES = closed_class("partitives")
 _GAPS = closed_class("gaps")
 _REACHING = closed_class("reaching")
+_CHANGE = closed_class("change")
 _SUMS = closed_class("sums")
 _OBJECT_OPENERS = closed_class("determiners", "pronouns")
 _ENDS = frozenset(';:.?!—–()[]"“”…|<>*')
@@ -191,7 +192,8 @@ def _predicate(clause: Clause, mention: Mention) -> Decision | None:
         if word in _PASSIVE:
             licensed = True
         elif word == ",":
-            after = _past_aside(clause, index)
+            apposed = index == mention.last and mention.first and _opens_aside(clause, mention)
+            after = index + 1 if apposed else _past_aside(clause, index)
             if after is None:
                 return None
             index = after
@@ -248,6 +250,11 @@ def _past_aside(clause: Clause, comma: int) -> int | None:
     return None
 
 
+def _opens_aside(clause: Clause, mention: Mention) -> bool:
+    """As in "a tenth of its staff, or 1,200 people, will lose their jobs"."""
+    return clause.words[mention.first - 1] == "or" and clause.words[mention.first - 2] == ","
+
+
 def _is_predicate(clause: Clause, index: int) -> bool:
     cue = clause.cues.get(index)
     return cue is not None and bool({"participle", "subject"} & cue.kinds.keys())
@@ -260,7 +267,10 @@ def _ends(clause: Clause, index: int) -> bool:
 def _total(clause: Clause, mention: Mention) -> Decision | None:
     """As in "the death toll rose to 45", "the number of people killed has passed 2,000"."""
     index = mention.first - 1
-    if index < 0 or clause.words[index] not in _REACHING:
+    if index < 0:
+        return None
+    bounded = mention.first < mention.counted.first and clause.words[index] in _CHANGE
+    if clause.words[index] not in _REACHING and not bounded:
         return None
     for last in range(index, max(0, index - _TOTAL), -1):
         if clause.words[last] in _ENDS and clause.words[last] != ":":
