@@ -28,18 +28,16 @@ def align(statements: Sequence[Statement], weights: Weights) -> tuple[tuple[Stat
     where the new pairs are similar on average.
     """
     scores = dict(_scores(statements, weights))
-    best = _best_matches(statements, scores)
-    ordered = sorted(scores.items(), key=lambda entry: (-entry[1], entry[0]))
     group_of = list(range(len(statements)))
     members = {index: [index] for index in group_of}
-    for (i, j), score in ordered:
-        mutual = best.get((i, id(statements[j].column))) == j and (
-            best.get((j, id(statements[i].column))) == i
-        )
+    matched: set[tuple[int, int]] = set()  # (statement, other column) that have their match
+    for (i, j), score in sorted(scores.items(), key=lambda entry: (-entry[1], entry[0])):
         first, second = group_of[i], group_of[j]
-        if first == second or score < THRESHOLD or not (mutual or score >= _SURE):
+        places = {(i, id(statements[j].column)), (j, id(statements[i].column))}
+        if first == second or score < THRESHOLD or (matched & places and score < _SURE):
             continue
         if _coheres(members[first], members[second], scores, statements):
+            matched |= places
             for index in members[second]:
                 group_of[index] = first
             members[first] += members.pop(second)
@@ -57,18 +55,6 @@ def _scores(
         if len(common) < _SHARED_CONCEPTS or days_apart(a.claim.time, b.claim.time) > _FAR:
             continue
         yield (i, j), likeness(a, b, weights)
-
-
-def _best_matches(
-    statements: Sequence[Statement], scores: dict[tuple[int, int], float]
-) -> dict[tuple[int, int], int]:
-    """For (statement, other column) the index of its best match there."""
-    best: dict[tuple[int, int], tuple[float, int]] = {}
-    for (i, j), score in scores.items():
-        for one, other in ((i, j), (j, i)):
-            key = (one, id(statements[other].column))
-            best[key] = max(best.get(key, (0.0, -1)), (score, -other))
-    return {key: -index for key, (_, index) in best.items()}
 
 
 def _coheres(

@@ -4,14 +4,19 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from dataclasses import dataclass
+from functools import cache
 from math import log, sqrt
 from typing import TYPE_CHECKING
+
+from summarize.text.concepts import concept_of
+from summarize.text.lexicon import lexicon
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from summarize.comparison.statements import Statement
 
+_NAME, _PARTICIPANT = 1.0, 0.5  # weights of names, and of words for people and places
 _OWN = 0.75  # weight of the clause itself against the sentence around it
 _COMMON = 0.5  # a term in more than this share of all statements finds no candidates
 
@@ -33,10 +38,25 @@ class Weights:
 
 
 def weigh(statements: Sequence[Statement]) -> Weights:
-    """Weights log(1 + N/df) over `statements` (smoothed idf, Salton and Buckley 1988)."""
+    """Weights log(1 + N/df) over `statements` (smoothed idf, Salton and Buckley 1988).
+
+    Who takes part and where weighs less than what is done: see `lexicons/participants.toml`.
+    """
     frequency = Counter(term for statement in statements for term in statement.terms)
     count = len(statements)
-    return Weights({term: log(1 + count / df) for term, df in frequency.items()}, count)
+    idf = {term: _share(term) * log(1 + count / df) for term, df in frequency.items()}
+    return Weights(idf, count)
+
+
+def _share(term: str) -> float:
+    if term[0] == "@":
+        return _NAME
+    return _PARTICIPANT if term in _participants() else 1.0
+
+
+@cache
+def _participants() -> frozenset[str]:
+    return frozenset(concept_of(word) for word in lexicon("participants")["participants"].words)
 
 
 def similarity(a: frozenset[str], b: frozenset[str], weights: Weights) -> float:

@@ -35,13 +35,14 @@ class Statement:
     end: int
     concepts: Mapping[str, Token]  # concept -> the first word that stands for it; names apart
     names: frozenset[str]  # shared over all columns; a capital brings its country along
+    days: frozenset[str]  # weekdays named, and ISO dates where they could be resolved
     context: frozenset[str]  # the terms of the whole claim
     negations: tuple[Token, ...]
 
     @cached_property
     def terms(self) -> frozenset[str]:
-        """Concepts and names; a name never equals a concept."""
-        return frozenset(self.concepts) | {f"@{name}" for name in self.names}
+        """Concepts, names and days; a name never equals a concept."""
+        return frozenset(self.concepts) | _marked("@", self.names) | _marked("#", self.days)
 
     @cached_property
     def evidence(self) -> Evidence:
@@ -78,9 +79,9 @@ def _clauses(
 ) -> Iterator[Statement]:
     tokens = tokenize(column.article.text[span[0] : span[1]], span[0])
     outside = _not_topic(claim)
-    context = frozenset(topic_concepts(column, tokens, outside)) | {
-        f"@{name}" for name in names_within(column, span, names)
-    }
+    context = frozenset(topic_concepts(column, tokens, outside)) | _marked(
+        "@", names_within(column, span, names)
+    )
     for start, end in clause_spans(tokens, column.reading):
         own = [token for token in tokens if start <= token.start and token.end <= end]
         yield Statement(
@@ -90,6 +91,7 @@ def _clauses(
             end=end,
             concepts=topic_concepts(column, own, outside),
             names=names_within(column, (start, end), names),
+            days=_days(claim, own),
             context=context,
             negations=tuple(t for t in own if t.lower in lexicon("grammar")["negations"].words),
         )
@@ -124,6 +126,20 @@ def names_within(column: Column, span: Span, names: Mapping[str, str]) -> frozen
         for name in (mention.name, mention.country)
         if name is not None
     )
+
+
+def _days(claim: Claim, tokens: Sequence[Token]) -> frozenset[str]:
+    """When, in so far as the clause itself says it."""
+    weekdays = lexicon("grammar")["weekdays"].words
+    named = {token.lower for token in tokens if token.lower in weekdays}
+    time = claim.time
+    if named and time is not None and time.earliest and time.earliest == time.latest:
+        named.add(time.earliest)
+    return frozenset(named)
+
+
+def _marked(mark: str, terms: Iterable[str]) -> frozenset[str]:
+    return frozenset(f"{mark}{term}" for term in terms)
 
 
 def _not_topic(claim: Claim) -> list[Span]:

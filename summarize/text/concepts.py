@@ -34,8 +34,9 @@ def _words() -> dict[str, str]:
 def _listed() -> Iterator[tuple[str, str]]:
     for group in lexicon("synonyms").values():
         for concept, phrases in group.entries:
-            for phrase in (phrases or concept).split(","):
-                yield concept, phrase.strip()
+            for phrase in (concept, *(phrases or "").split(",")):
+                if phrase:
+                    yield concept, phrase.strip()
 
 
 @cache
