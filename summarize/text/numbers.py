@@ -58,6 +58,13 @@ _LEEWAY = 2  # percentage points either way: a fraction in words is a rounded sh
 _MAXIMAL_DIGITS = 15  # beyond it a figure is a serial number, and a float would lie
 
 
+def fraction(first: int, last: int, percent: float) -> Numeral:
+    """The numeral of a share said in words, which is a rounded one."""
+    percent = round(percent, 2)
+    low, high = tidy(max(0, percent - _LEEWAY)), tidy(min(100, percent + _LEEWAY))
+    return Numeral(first, last, tidy(percent), low, high, "fraction")
+
+
 def tidy(number: float) -> float:
     """`number` without the noise of binary fractions, as an int where it is whole."""
     number = float(f"{number:.12g}")
@@ -113,10 +120,8 @@ def _compound(word: str, index: int) -> Numeral | None:
 def _phrase(words: Sequence[str], index: int, last: int, form: Form, number: float) -> Numeral:
     if form == "vague":
         return Numeral(index, last, None, tidy(number), None, form)
-    if form == "fraction":
-        last -= words[last - 1] in _OWNED  # "half the": the determiner is the noun's
-        low, high = tidy(max(0, number - _LEEWAY)), tidy(min(100, number + _LEEWAY))
-        return Numeral(index, last, tidy(number), low, high, form)
+    if form == "fraction":  # "half the": the determiner is the noun's
+        return fraction(index, last - (words[last - 1] in _OWNED), number)
     if form == "figure":
         last, number = _multiplied(words, last, number)
         number = tidy(number)

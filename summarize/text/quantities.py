@@ -80,7 +80,7 @@ def find_quantities(
     )
     decisions = shared_roles(clause, mentions, [decide(clause, mention) for mention in mentions])
     found = [
-        _Found(mention, about, sensible(mention, decision))
+        _Found(mention, about, sensible(clause, mention, decision))
         for (mention, about), decision in zip(counted, decisions, strict=True)
     ]
     standing = [one for one in found if stands(clause, one.mention, one.decision)]

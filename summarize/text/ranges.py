@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from summarize.text.numbers import multiplier, tidy
+from summarize.text.numbers import fraction, multiplier, tidy
 from summarize.text.role_cues import closed_class
 
 if TYPE_CHECKING:
@@ -18,6 +18,7 @@ _MONEY = ("$", "€", "£")
 _PERCENT = ("%", "percent")
 _SIGNS = (*_MONEY, *_PERCENT)
 _VOTE_JOINTS = (("-",), ("–",), ("to",))
+_ROUND = (10, 100, 1000)
 _WINDOW = 8
 
 
@@ -39,6 +40,10 @@ def joined_ranges(
         if pending is not None:
             joint = "vote" if vote and _is_vote(words, pending, numeral) else None
             joint = joint or _joint(words, pending, numeral)
+            if _is_ratio(words, pending, numeral):
+                yield _ratio(pending, numeral)
+                pending = None
+                continue
             if joint == "change":
                 pending = numeral
                 continue
@@ -63,6 +68,21 @@ def _is_vote(words: Sequence[str], first: Numeral, second: Numeral) -> bool:
         return False
     falling = (first.value or 0) >= (second.value or 0)
     return between == ("votes", "to") or (falling and between in _VOTE_JOINTS)
+
+
+def _is_ratio(words: Sequence[str], first: Numeral, second: Numeral) -> bool:
+    """As in "one in five", "nine in 10", "two out of three"."""
+    if first.form not in ("figure", "one") or second.form != "figure":
+        return False
+    between = tuple(words[first.last : second.first])
+    if not 0 < (first.value or 0) < (second.value or 0):
+        return False
+    round_base = first.form == "one" or second.value in _ROUND
+    return between == ("out", "of") or (between == ("in",) and round_base)
+
+
+def _ratio(first: Numeral, second: Numeral) -> Numeral:
+    return fraction(first.first, second.last, 100 * (first.value or 0) / (second.value or 1))
 
 
 def _joint(words: Sequence[str], first: Numeral, second: Numeral) -> str | None:

@@ -52,7 +52,7 @@ _GAPS = closed_class("gaps")
 _REACHING = closed_class("reaching")
 _CHANGE = closed_class("change")
 _SUMS = closed_class("sums")
-_OBJECT_OPENERS = closed_class("determiners", "pronouns")
+_OBJECT_OPENERS = closed_class("determiners", "object_openers")
 _ENDS = frozenset(';:.?!—–()[]"“”…|<>*')
 _RELATIVES = frozenset(("who", "that", "which"))
 _AFTER, _BEFORE, _TOTAL, _ASIDE, _NEAR = 18, 5, 16, 14, 9  # how many tokens the walks go
@@ -117,7 +117,8 @@ def _at(decision: Decision) -> int:
 
 def _first_near(clause: Clause, path: range) -> Decision | None:
     for index in path:
-        if found := _of_kind(clause.cues.get(index), "near"):
+        purpose = path.step > 0 and clause.words[index - 1] == "to"  # "cut $5 million to pay ..."
+        if not purpose and (found := _of_kind(clause.cues.get(index), "near")):
             return found
         if _ends(clause, index) or clause.words[index] in _BARRIERS:
             return None

@@ -9,6 +9,7 @@ from summarize.text.role_cues import closed_class
 from summarize.text.roles import OTHER
 
 if TYPE_CHECKING:
+    from summarize.text.counted import Counted
     from summarize.text.roles import Clause, Decision, Mention
     from summarize.text.types import Role
 
@@ -23,13 +24,13 @@ _VOTES = frozenset(("votes", "ballots"))
 DEFINITE = frozenset(("the", "these", "those", "his", "her", "their", "its", "our", "this"))
 
 
-def sensible(mention: Mention, decision: Decision) -> Decision:
+def sensible(clause: Clause, mention: Mention, decision: Decision) -> Decision:
     """`decision`, or "other": vehicles are not arrested, nor are targets hurt."""
     counted = mention.counted
     person = counted.kind != "things" or counted.named or may_be_people(counted.unit or "")
-    if not person and decision.role in _ONLY_PEOPLE and counted.unit not in _COUNTS_OF_PEOPLE:
-        return OTHER
-    return decision
+    if person or decision.role not in _ONLY_PEOPLE or counted.unit in _COUNTS_OF_PEOPLE:
+        return decision
+    return decision if _says_role(clause, mention, decision) else OTHER
 
 
 def stands(clause: Clause, mention: Mention, decision: Decision) -> bool:
@@ -41,7 +42,9 @@ def stands(clause: Clause, mention: Mention, decision: Decision) -> bool:
     if form == "article":
         victim = decision.role in VICTIM_ROLES and decision.cue is not None
         return kind == "people" and mention.counted.singular and victim
-    if form in ("one", "none"):
+    if form == "one":
+        return decision.role in VICTIM_ROLES and decision.cue is not None
+    if form == "none":
         return decision.role in _PERSON_ROLES and decision.cue is not None
     if decision.role != "other":
         return True
@@ -63,10 +66,17 @@ def unit_and_group(
         return ("people" if decision.role in _PERSON_ROLES else None), None
     if _says_role(clause, mention, decision) and decision.role in _PERSON_ROLES:
         return "people", None
-    named = counted.named or may_be_people(counted.unit or "")
-    if counted.kind == "things" and decision.role in _PERSON_ROLES and named:
+    if counted.kind == "things" and _are_people(counted, decision):
         return "people", counted.group
     return counted.unit, counted.group if counted.kind == "people" else None
+
+
+def _are_people(counted: Counted, decision: Decision) -> bool:
+    """Whether an unlisted noun names people: "Americans", and "Kurds" or "squatters" if killed."""
+    noun = counted.unit or ""
+    if counted.named and noun.endswith(("ans", "ese")):
+        return True
+    return decision.role in _PERSON_ROLES and (counted.named or may_be_people(noun))
 
 
 def _says_role(clause: Clause, mention: Mention, decision: Decision) -> bool:
