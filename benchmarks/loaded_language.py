@@ -14,10 +14,9 @@ import os
 import sys
 import time
 from collections import Counter
-from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from benchmarks.spans import Scores, Span, match_by_overlap, overlap_scores
 from summarize.articles import Article, segment
@@ -28,7 +27,11 @@ from summarize.text.loaded import find_loaded
 from summarize.text.names import find_names
 from summarize.text.reading import Reading, read
 from summarize.text.tone import find_tone
-from summarize.text.types import LoadedPhrase
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from summarize.text.types import LoadedPhrase
 
 _FILE = "basil-dev.jsonl"
 _HEDGES = ("speculation",)  # no bias in BASIL's sense: found, shown, scored apart

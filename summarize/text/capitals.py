@@ -60,13 +60,21 @@ def _opens_a_sentence(tokens: Sequence[Token], at: int) -> bool:
 
 def _in_title_case(tokens: Sequence[Token]) -> bool:
     """A line in title case or capitals says nothing about which of its words are names."""
-    words = [token for token in tokens if token.is_word and len(token.text) > 3]
-    return len(words) > 3 and sum(_capitalised(w) for w in words) > 0.8 * len(words)
+    small = words_of("gazetteer", "function_words")
+    words = [token for token in tokens if token.lower not in small and token.text[0].isalpha()]
+    shouted = len(words) > 2 and all(token.text.isupper() for token in words)
+    return shouted or (len(words) > 3 and sum(map(_capitalised, words)) > 0.9 * len(words))
 
 
 def _capitalised(token: Token) -> bool:
+    """A capital first, or after a small part: "d'Ivoire", "al-Haddad"."""
     text = token.text
-    return text[0].isupper() or (len(text) > 2 and text[1] in "'’" and text[2].isupper())
+    if text[0].isupper():
+        return True
+    head, _, tail = token.lower.partition("-")
+    if tail:
+        return text[len(head) + 1].isupper() and head in words_of("titles", "particles")
+    return len(text) > 2 and text[1] in "'’" and text[2].isupper()
 
 
 def _runs(tokens: Sequence[Token], vocabulary: _Vocabulary) -> Iterator[list[Piece]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from itertools import pairwise
+from itertools import chain, pairwise
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -66,9 +66,9 @@ def _kinds(candidates: Sequence[Candidate], aliases: dict[str, str]) -> dict[str
 
 
 def _stated_aliases(candidates: Sequence[Candidate], text: str) -> dict[str, str]:
-    """Aliases that the words between two neighbouring names state."""
+    """Aliases that the words between two names state; one adjective may be a name in between."""
     aliases: dict[str, str] = {}
-    for left, right in pairwise(candidates):
+    for left, right in chain(pairwise(candidates), zip(candidates, candidates[2:], strict=False)):
         gap = right.start - left.end
         if gap > 60 or left.name == right.name or left.form != "name" or right.form != "name":
             continue
