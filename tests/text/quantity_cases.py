@@ -26,7 +26,7 @@ class Case(NamedTuple):
 
 
 def cases(*, aside: bool) -> list[Case]:
-    """Every third case was kept aside until the rules stood (F1 .90 before its misses were read)."""
+    """Every third case was kept aside until the rules stood: F1 .90 before a miss was read."""
     return [case for i, case in enumerate(_all()) if (i % 3 == 2) == aside]
 
 
