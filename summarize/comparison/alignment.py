@@ -6,18 +6,22 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from summarize.comparison.figures import days_apart
+from summarize.comparison.relate import difference_between
 from summarize.comparison.similarity import candidate_pairs, likeness
+from summarize.comparison.voices import denies
+from summarize.text.concepts import is_listed
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Sequence
 
     from summarize.comparison.similarity import Weights
     from summarize.comparison.statements import Statement
 
-THRESHOLD = 0.22  # similarity from which two statements may tell the same thing
-_SURE = 0.45  # from which they need not be each other's best
+THRESHOLD = 0.24  # similarity from which two statements may tell the same thing
+_SURE = 0.45  # from which a statement may have several matches in one article
 _SHARED_CONCEPTS = 1  # fewer in common is a topic, not a statement
 _FAR = 7  # days between the times of two statements that make them two events
+_SHARED_IN_FAR = 7  # days between the times of two statements that make them two events
 
 
 def align(statements: Sequence[Statement], weights: Weights) -> tuple[tuple[Statement, ...], ...]:
@@ -54,7 +58,19 @@ def _scores(
         common = a.concepts.keys() & b.concepts.keys()
         if len(common) < _SHARED_CONCEPTS or days_apart(a.claim.time, b.claim.time) > _FAR:
             continue
-        yield (i, j), likeness(a, b, weights)
+        score = likeness(a, b, weights)
+        if not _undecided(a, b, common):
+            yield (i, j), score
+
+
+def _undecided(a: Statement, b: Statement, common: Collection[str]) -> bool:
+    """Whether two statements seem to differ, on too few words to say that they are of one thing.
+
+    A negation or an opposite needs two concepts in common, or one that news has words for.
+    """
+    if len(common) > 1 or any(is_listed(concept) for concept in common):
+        return False
+    return difference_between(a, b) is not None or denies(a) != denies(b)
 
 
 def _coheres(

@@ -37,11 +37,15 @@ class Draft:
 
     @property
     def rank(self) -> tuple[int, int, float, str]:
-        """Told by most outlets first, then the gravest, then the most salient, then by place."""
+        """Told by most outlets first, then the gravest, then the most salient, then by place.
+
+        A difference of low confidence is not put first: it would be read as certain.
+        """
         first = self.fact.claims[0]
+        doubtful = self.fact.relation != "single" and self.fact.confidence == "low"
         return (
             -len({claim.article for claim in self.fact.claims}),
-            GRAVITY.index(self.fact.relation),
+            GRAVITY.index("shared" if doubtful else self.fact.relation),
             -self.salience,
             f"{first.article} {first.evidence[0].start:09d} {self.fact.text}",
         )
@@ -66,7 +70,7 @@ def statement_fact(group: Sequence[Statement], weights: Weights, copies: CopyMap
         pairs=_pairs(verdicts),
         not_found_in=(),
         texts=independent_texts(members, copies),
-        explanation=_explanation(members, [verdict for _, _, verdict in verdicts]),
+        explanation=_explanation(members, [verdict for _, _, verdict in verdicts], voices=False),
         confidence=_statement_confidence(similarities),
     )
     return Draft(fact, max(s.claim.salience for s in members), chosen.terms)
@@ -90,7 +94,7 @@ def figure_fact(group: Sequence[Figure], copies: CopyMap) -> Draft:
         pairs=_pairs(verdicts),
         not_found_in=(),
         texts=independent_texts(members, copies),
-        explanation=_explanation(members, [verdict for _, _, verdict in verdicts]),
+        explanation=_explanation(members, [verdict for _, _, verdict in verdicts], voices=True),
         confidence=_figure_confidence(figures, same),
     )
     return Draft(fact, max(s.claim.salience for s in members), _figure_terms(figures))
@@ -134,10 +138,11 @@ def name_fact(statement: Statement, name: str, evidence: Evidence) -> Draft:
 
 
 def representative(statements: Sequence[Statement]) -> Statement:
-    """The statement to quote for all: least loaded wording, then salience, then brevity."""
+    """The statement to quote for all: a whole one, least loaded, salient, brief."""
     return min(
         statements,
         key=lambda s: (
+            not s.whole,
             _loaded_in(s),
             -s.claim.salience,
             s.end - s.start,
@@ -198,12 +203,15 @@ def _pairs(verdicts: Iterable[tuple[Statement, Statement, Verdict]]) -> tuple[Fa
     )
 
 
-def _explanation(members: Sequence[Statement], verdicts: Sequence[Verdict]) -> str:
+def _explanation(members: Sequence[Statement], verdicts: Sequence[Verdict], *, voices: bool) -> str:
+    """The gravest pair's reason; with `voices`, also whose word each figure is."""
     if len(tellers(members)) == 1:
         return f"Told by {members[0].column.teller} alone, {voice(members[0])}."
     grave = min(verdicts, key=lambda verdict: GRAVITY.index(verdict.relation))
-    voices = [f"{s.column.teller} {voice(s)}" for s in _first_of_each(members)]
-    return f"{grave.reason} Told by {in_a_row(voices)}."
+    if not voices:
+        return grave.reason
+    told = [f"{s.column.teller} {voice(s)}" for s in _first_of_each(members)]
+    return f"{grave.reason} Told by {in_a_row(told)}."
 
 
 def _first_of_each(members: Sequence[Statement]) -> list[Statement]:

@@ -54,16 +54,22 @@ def relate_statements(a: Statement, b: Statement) -> Verdict:
     """The relation of two statements without figures of their own (rules 2 and 6 to 8)."""
     if denies(a) != denies(b):
         return Verdict("disputed", _denial(a if denies(a) else b))
+    difference = difference_between(a, b)
+    if difference is None:
+        return Verdict("shared", _common_ground(a, b))
+    return _contradiction(a, b, difference)
+
+
+def difference_between(a: Statement, b: Statement) -> str | None:
+    """What the words of two statements cannot both mean: an outcome, a negation, a day."""
     if (words := _opposites(a, b)) is not None:
-        return _contradiction(a, b, f"“{words[0]}” and “{words[1]}” exclude each other")
+        return f"“{words[0]}” and “{words[1]}” exclude each other"
     if bool(a.negations) != bool(b.negations):
         negated = a if a.negations else b
-        return _contradiction(
-            a, b, f"{negated.column.teller} negates it (“{negated.negations[0].text}”)"
-        )
+        return f"{negated.column.teller} negates it (“{negated.negations[0].text}”)"
     if (days := _different_days(a, b)) is not None:
-        return _contradiction(a, b, f"“{days[0]}” and “{days[1]}” are different days")
-    return Verdict("shared", _common_ground(a, b))
+        return f"“{days[0]}” and “{days[1]}” are different days"
+    return None
 
 
 def _opposites(a: Statement, b: Statement) -> tuple[str, str] | None:

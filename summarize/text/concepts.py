@@ -52,6 +52,12 @@ def concept_of(word: str) -> str:
     return _concepts().get((stemmed,), stemmed)
 
 
+@cache
+def is_listed(concept: str) -> bool:
+    """Whether `concept` is one of the synonym table, not just a stem."""
+    return any(concept == listed for listed, _ in _listed())
+
+
 def concepts_of(tokens: Sequence[Token]) -> Iterator[tuple[str, Token]]:
     """Each topic concept of `tokens` with the token it starts at; the longest phrase wins.
 
@@ -66,10 +72,19 @@ def concepts_of(tokens: Sequence[Token]) -> Iterator[tuple[str, Token]]:
             yield phrases[tuple(stem(t.lower) for t in tokens[index : index + length])], token
             index += length
             continue
-        if token.text[0].isalpha() and token.lower not in stop:
+        if token.text[0].isalpha() and token.lower not in stop and not _is_light(token.lower):
             for part in _parts(token.lower):
                 yield concept_of(part), token
         index += 1
+
+
+@cache
+def _light() -> frozenset[str]:
+    return frozenset(stem(word) for word in lexicon("grammar")["light_verbs"].words)
+
+
+def _is_light(word: str) -> bool:
+    return stem(word) in _light() and word not in _words()
 
 
 def _phrase_at(tokens: Sequence[Token], index: int) -> int:
