@@ -14,7 +14,7 @@ import time
 from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from benchmarks.spans import (
     Scores,
@@ -28,7 +28,9 @@ from benchmarks.spans import (
 from summarize.articles import Article, segment
 from summarize.text.attribution import find_attributions
 from summarize.text.reading import read
-from summarize.text.types import Attribution
+
+if TYPE_CHECKING:
+    from summarize.text.types import Attribution
 
 _FILE = "polnear-dev.jsonl"
 _PARTS = ("source", "cue", "content")

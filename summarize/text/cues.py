@@ -12,18 +12,19 @@ from typing import TYPE_CHECKING
 
 from summarize.text.contents import after_cue, clause_around, piece, rest_of_sentence
 from summarize.text.found import Found
-from summarize.text.noun_phrases import phrase_after, subject_before
-from summarize.text.rows import QUOTE, Row, is_nominal, word_classes
+from summarize.text.noun_phrases import phrase_after
 from summarize.text.source_kinds import kind_of_words
 from summarize.text.speech import source_phrases, stances, verb_forms
+from summarize.text.subjects import subject_before
 from summarize.text.verb_cues import verb_cue
+from summarize.text.word_classes import QUOTE, is_nominal, word_classes, words_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from summarize.text.rows import Row
     from summarize.text.types import Span, Stance
 
-_JOINING = frozenset(("and", "but", "then", "while", "though", "although", "yet", "whereas"))
 _POSSESSIVES = frozenset(("his", "her", "their", "its"))
 
 
@@ -79,7 +80,7 @@ def _edge_before(row: Row, found: Found, following: Found) -> int | None:
         first = following.cue[0]
     if first < 2:
         return None
-    joined = elements[first - 1].lower in _JOINING
+    joined = elements[first - 1].lower in words_in("joining")
     if following.source == found.source:
         return elements[first - 2 if joined else first - 1].end
     if joined and elements[first - 2].lower in (",", QUOTE):
@@ -174,7 +175,7 @@ def _is_verb(lower: str) -> bool:
     )
 
 
-_ABOUT = frozenset("of for on about to against over toward towards".split())
+_ABOUT = frozenset(["of", "for", "on", "about", "to", "against", "over", "toward", "towards"])
 
 
 def _owner(row: Row, index: int, low: int) -> tuple[int, int] | None:

@@ -1,11 +1,11 @@
-"""Quoted runs: quotations that stand alone go to whoever spoke last in the paragraph before them."""
+"""Quoted runs: quotations that stand alone belong to whoever spoke last before them."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from summarize.text.rows import QUOTE
+from summarize.text.word_classes import QUOTE
 
 if TYPE_CHECKING:
     from summarize.text.found import Found
@@ -43,7 +43,7 @@ def with_runs(rows: list[Row], found: list[list[Found]]) -> list[list[Found]]:
 def _alone(row: Row) -> set[Span]:
     """The quotations that are a sentence by themselves."""
     elements = row.elements
-    found = set()
+    found: set[Span] = set()
     for start in row.breaks:
         if elements[start].lower != QUOTE:
             continue

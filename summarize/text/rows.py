@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from dataclasses import dataclass
-from functools import cache
 from typing import TYPE_CHECKING
 
-from summarize.text.lexicon import lexicon
 from summarize.text.tokens import Token
+from summarize.text.word_classes import QUOTE, is_capitalised
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,17 +17,6 @@ if TYPE_CHECKING:
 
 _REACH = 300  # elements
 _NAMES_TOO = frozenset(("will", "may", "can"))  # auxiliaries that capitals make names
-QUOTE = "“”"  # `lower` of the element that stands for a whole quotation
-_CLASSES = (
-    "pronoun",
-    "determiner",
-    "auxiliary",
-    "conjunction",
-    "preposition",
-    "subordinator",
-    "adverb",
-    "finite",
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,31 +74,7 @@ def rows(reading: Reading) -> Iterator[Row]:
 
 
 def _folded(quotation: Quotation, text: str) -> Token:
-    """One element for a quotation; its text keeps the last mark inside: “, or “. or “?"""
+    """One element for a quotation, whose text keeps the last mark inside: “, for “Stop,”."""
     inside = text[quotation.inner_start : quotation.inner_end].rstrip("“”‘’\"' ")
     mark = inside[-1] if inside and not inside[-1].isalnum() else ""
     return Token("“" + mark, QUOTE, quotation.start, quotation.end)
-
-
-@cache
-def word_classes() -> dict[str, str]:
-    """Lower-case function word -> its class in word_classes.toml; open-class words are not in it."""
-    grammar = lexicon("word_classes")
-    return {word: name for name in reversed(_CLASSES) for word in grammar[name].words}
-
-
-def is_nominal(element: Token) -> bool:
-    """Whether a noun phrase can end in this element: an open-class word, a number, a quotation."""
-    if element.lower == QUOTE:
-        return True
-    return element.text[0].isalnum() and element.lower not in word_classes()
-
-
-def is_adverb(lower: str) -> bool:
-    """Whether the word can stand between a subject and its verb."""
-    return word_classes().get(lower) == "adverb" or (len(lower) > 4 and lower.endswith("ly"))
-
-
-def is_capitalised(element: Token) -> bool:
-    """Whether the word is written like a name."""
-    return element.text[0].isupper()

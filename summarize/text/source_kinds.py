@@ -6,10 +6,11 @@ The nouns stand in lexicons/sources.toml, each once, so that a researcher can ch
 from __future__ import annotations
 
 from functools import cache
+from itertools import pairwise
 from typing import TYPE_CHECKING, cast
 
 from summarize.text.lexicon import lexicon
-from summarize.text.rows import word_classes
+from summarize.text.word_classes import word_classes
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -30,8 +31,8 @@ _KINDS = (
 @cache
 def _kind_of_noun() -> dict[str, SourceKind]:
     sources = lexicon("sources")
-    titles = {word: value for word, value in sources["titles"].entries if value}
-    titles |= dict(sources["offices"].entries)
+    entries = (*sources["titles"].entries, *sources["offices"].entries)
+    titles = {word: kind for word, kind in entries if kind}
     nouns = {word: kind for kind in _KINDS for word in sources[kind].words}
     return cast("dict[str, SourceKind]", titles | nouns)
 
@@ -77,7 +78,7 @@ def kind_of_words(words: Sequence[str]) -> SourceKind | None:
     by a university is a document. One who speaks for a body is of the body's kind. Where the
     head is not listed, as with a name, the first noun that is decides.
     """
-    for pair in zip(words, words[1:], strict=False):
+    for pair in pairwise(words):
         kind = _kind_of_noun().get(" ".join(pair))
         if kind is not None:
             return kind
@@ -104,6 +105,4 @@ def _head(words: Sequence[str]) -> str | None:
                 return head
         elif kind is None and word[0].isalnum():
             head = word
-        if head is not None and word.endswith("ed") and head == word and len(words) > 3:
-            continue
     return head

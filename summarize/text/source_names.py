@@ -2,40 +2,27 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
+from summarize.text.antecedents import Antecedents
+from summarize.text.descriptions import described_kind
 from summarize.text.lexicon import lexicon
-from summarize.text.noun_phrases import subject_before
-from summarize.text.rows import QUOTE, Row, word_classes
 from summarize.text.source_kinds import kind_of_words, states
+from summarize.text.subjects import subject_before
+from summarize.text.word_classes import QUOTE, word_classes
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from summarize.text.entities import Entities, Mention
+    from summarize.text.rows import Row
     from summarize.text.tokens import Token
     from summarize.text.types import SourceKind
 
-Gender = Literal["he", "she"]
-
-_REACH = 3  # paragraphs back that a pronoun may look
 _POSSESSIVES = {"his": "he", "her": "she", "their": "they", "its": "it"}
-_DESCRIBING = frozenset(("a", "an", "the", "one", "who", "another", "whose"))
-_RECENT = 12  # persons that a pronoun may choose among
-_DESCRIBED = 4  # mentions of a name that are looked at for a description
-_GENDERS: dict[str, Gender] = {
-    **dict.fromkeys(
-        "mr sir lord king prince spokesman chairman congressman father son brother husband".split(),
-        "he",
-    ),
-    **dict.fromkeys(
-        "mrs ms miss dame lady queen princess spokeswoman chairwoman congresswoman mother "
-        "daughter sister wife actress".split(),
-        "she",
-    ),
-}
+_OPENING = 60  # code points in which a sentence may name the person it begins with
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,17 +31,6 @@ class Source:
 
     name: str
     kind: SourceKind
-
-
-@dataclass(slots=True)
-class Antecedents:
-    """What has been named so far in an article, for the pronouns to come."""
-
-    persons: list[tuple[int, str]] = field(default_factory=list)  # (row, name), latest last
-    plural: tuple[int, str] | None = None
-    body: tuple[int, str] | None = None
-    genders: dict[str, Gender] = field(default_factory=dict)
-    kinds: dict[str, SourceKind] = field(default_factory=dict)
 
 
 class SourceNames:
@@ -66,7 +42,8 @@ class SourceNames:
         self._mentions: dict[str, list[Mention]] = {}
         for mention in entities.mentions:
             self._mentions.setdefault(mention.name, []).append(mention)
-        self._seen = Antecedents()
+        self._antecedents = Antecedents()
+        self._kinds: dict[str, SourceKind] = {}
         self._full = _surnames(entities.mentions)
         self._offices = _offices(text, entities.mentions)
 
@@ -75,20 +52,17 @@ class SourceNames:
         if row.elements[index].lower == QUOTE:
             return
         start = row.elements[index].start
-        for mention in self._entities.within(start, start + 60)[:1]:
+        for mention in self._entities.within(start, start + _OPENING)[:1]:
             name = self._person(mention)
             before = self._text[start : mention.start].lower().replace(".", "").split()
             if name is not None and _titles().issuperset(before):
-                self._learn_gender(before, name)
-                self._seen.persons.append((number, name))
+                self._antecedents.remember_person(name, number, before)
 
     def name(self, row: Row, number: int, phrase: tuple[int, int]) -> Source:
         """Who the elements `phrase` of the row stand for; the words themselves where unsure."""
         elements = row.elements[slice(*phrase)]
         first = elements[0].lower
-        if len(elements) == 1 and (
-            word_classes().get(first) == "pronoun" or first in _POSSESSIVES
-        ):
+        if len(elements) == 1 and (word_classes().get(first) == "pronoun" or first in _POSSESSIVES):
             return self._pronoun(row, number, phrase[0])
         words = [element.lower for element in elements]
         head = elements[: _core_end(elements, whole=True)]
@@ -154,69 +128,32 @@ class SourceNames:
         kind = kind_of_words(words)
         if kind is None and (name.lower() in states() or (words and words[-1] in states())):
             kind = "official"
-        if kind is None:
-            kind = self._seen.kinds.get(name) or self._described(name)
-        kind = kind or "other"
-        if kind != "other":
-            self._seen.kinds.setdefault(name, kind)
-        return kind
+        kind = kind or self._described(name)
+        if kind is not None:
+            self._kinds.setdefault(name, kind)
+        return kind or "other"
 
     def _described(self, name: str) -> SourceKind | None:
-        """The kind by the words around the first mentions of a name: "the analyst X, a ..."."""
-        for mention in self._mentions.get(name, ())[:_DESCRIBED]:
-            before = _plain_words(self._text[max(0, mention.start - 40) : mention.start])
-            after = self._text[mention.end : mention.end + 90]
-            apposition = _plain_words(after[1:].split(",")[0]) if after.startswith(",") else []
-            if apposition and apposition[0] not in _DESCRIBING:
-                apposition = []
-            for words in (_title_run(before), apposition):
-                kind = kind_of_words(words) if words else None
-                if kind is not None:
-                    return kind
-        return None
+        return self._kinds.get(name) or described_kind(self._text, self._mentions.get(name, ()))
 
     def _remember(self, name: str, persons: int, number: int, words: Sequence[str]) -> None:
-        seen = self._seen
         if persons == 1:
-            self._learn_gender(words, name)
-            seen.persons.append((number, name))
-        elif persons > 1 or (words[-1].endswith("s") and not words[-1].endswith("'s")):
-            seen.plural = (number, name)
-        else:
-            seen.body = (number, name)
-
-    def _learn_gender(self, words: Sequence[str], name: str) -> None:
-        for word in words:
-            gender = _GENDERS.get(word.strip(".,"))
-            if gender:
-                self._seen.genders.setdefault(name, gender)
+            self._antecedents.remember_person(name, number, words)
+            return
+        plural = persons > 1 or (words[-1].endswith("s") and not words[-1].endswith("'s"))
+        self._antecedents.remember_body(name, number, plural=plural)
 
     def _pronoun(self, row: Row, number: int, index: int) -> Source:
         pronoun = _POSSESSIVES.get(row.elements[index].lower, row.elements[index].lower)
         if pronoun in ("who", "which") and index > 0:
             end = index - 1 if row.elements[index - 1].lower == "," else index
-            low = row.bounds(index)[0]
-            phrase = subject_before(row, end, low)
-            if phrase is not None and phrase[1] - phrase[0] > 1 or phrase and phrase[0] != index:
+            phrase = subject_before(row, end, row.bounds(index)[0])
+            if phrase is not None and phrase[0] < index:
                 return self.name(row, number, phrase)
-        name = self._antecedent(pronoun, number)
+        name = self._antecedents.of(pronoun, number)
         if name is None:
             return Source(row.elements[index].text, "other")
-        kind = self._seen.kinds.get(name) or self._described(name) or "other"
-        return Source(name, kind)
-
-    def _antecedent(self, pronoun: str, number: int) -> str | None:
-        seen = self._seen
-        if pronoun in ("he", "she"):
-            for row, name in reversed(seen.persons[-_RECENT:]):
-                if number - row > _REACH:
-                    return None
-                if seen.genders.get(name, pronoun) == pronoun:
-                    seen.genders[name] = "he" if pronoun == "he" else "she"
-                    return name
-            return None
-        last = {"they": seen.plural, "it": seen.body}.get(pronoun)
-        return last[1] if last and number - last[0] <= 1 else None
+        return Source(name, self._described(name) or "other")
 
 
 @cache
@@ -232,7 +169,7 @@ def _title_run(words: list[str]) -> list[str]:
     """The nouns right before a name: "analyst" of "told by the analyst"."""
     run: list[str] = []
     for word in reversed(words):
-        if word in word_classes() or word.endswith((".", ",")) and len(word) > 5 or word == "-":
+        if word in word_classes() or (word.endswith((".", ",")) and len(word) > 5) or word == "-":
             break
         run.append(word.rstrip("."))
     return run[::-1]

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
-from typing import Literal, cast
+from typing import TYPE_CHECKING, Literal, cast
 
 from summarize.text.lexicon import lexicon
-from summarize.text.types import Stance
+
+if TYPE_CHECKING:
+    from summarize.text.types import Stance
 
 Form = Literal["base", "third", "past", "participle", "ing"]
 

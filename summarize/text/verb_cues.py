@@ -2,124 +2,62 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from summarize.text.adverbials import only_adverbials
+from summarize.text.complements import complement
 from summarize.text.contents import (
     after_cue,
+    after_quotation,
     before_cue,
-    complement,
-    occasions,
-    only_adverbials,
     piece,
     quotation_before,
-    skip_adverbials,
     speech_ends_before,
 )
-from summarize.text.found import Found, Phrase
-from summarize.text.noun_phrases import head_of, phrase_after, sentence_opener, subject_before
-from summarize.text.rows import QUOTE, Row, is_adverb, is_nominal, word_classes
-from summarize.text.speech import verb_forms
+from summarize.text.noun_phrases import head_of, phrase_after, sentence_opener
+from summarize.text.subjects import subject_before
+from summarize.text.verb_groups import (
+    VerbPlace,
+    group_start,
+    main_subject,
+    nearest_subject,
+    with_particle,
+)
+from summarize.text.word_classes import QUOTE, is_nominal, word_classes, words_in
 
 if TYPE_CHECKING:
-    from summarize.text.speech import Verb, VerbForm
+    from summarize.text.found import Found, Phrase
+    from summarize.text.rows import Row
+    from summarize.text.speech import VerbForm
+    from summarize.text.types import Span
 
-
-_NEGATIONS = frozenset("not never neither nor cannot".split())
-_BE = frozenset("is are was were be been being am isn't aren't wasn't weren't".split())
-_IRREALIS = frozenset("would could might may should must can".split())
-_SPOKEN_OF = frozenset(
-    "said believed thought alleged reported presumed assumed understood rumored rumoured "
-    "suspected claimed estimated feared".split()
-)
-_PLURALS = frozenset("they we i you people some many others both police two three who".split())
-_SINGULAR_OPENERS = frozenset("a an this each every".split())
 _CONJUNCTIONS = frozenset(("and", "but", "then"))
 _BEFORE_PARTICIPLE = frozenset((",", QUOTE, "and", "or", "before", "after", "while", "when", "by"))
-
-
-@dataclass(frozen=True, slots=True)
-class _Place:
-    """A verb in its row."""
-
-    row: Row
-    begin: int  # of the verb group: "has" of "has repeatedly said"
-    index: int  # of the verb
-    after: int  # what follows it and its particle
-    low: int  # of the sentence
-    high: int
-    verb: Verb
-    form: VerbForm
-    previous: Found | None  # the attribution before it in the sentence
-
-    @property
-    def cue_end(self) -> int:
-        """The end of the whole cue, with the date and occasion right after the verb."""
-        return skip_adverbials(self.row, self.after, self.high)
-
-    def found(self, source: Phrase | None, contents: tuple[tuple[int, int], ...]) -> Found:
-        return Found(
-            (self.begin, self.cue_end), (self.index, self.after), source, contents, self.verb.stance
-        )
 
 
 def verb_cue(row: Row, index: int, form: VerbForm, previous: Found | None) -> Found | None:
     """The attribution by the verb at `index`, if it is one; `previous` of the same sentence."""
     low, high = row.bounds(index)
-    begin = _group_start(row, index, low)
+    begin = group_start(row, index, low)
     group = {e.lower for e in row.elements[begin:index]}
-    if any(word in _NEGATIONS or word.endswith("n't") for word in group):
+    if any(word in words_in("negation") or word.endswith("n't") for word in group):
         return None
-    verb, after = _with_particle(row, index, form, high)
+    verb, after = with_particle(row, index, form, high)
     if verb is None:
         return None
-    place = _Place(row, begin, index, after, low, high, verb, form, previous)
-    if not group.isdisjoint(_IRREALIS):
+    place = VerbPlace(row, begin, index, after, low, high, verb, form, previous)
+    if not group.isdisjoint(words_in("irrealis")):
         return None
     progressive = row.elements[index].lower.endswith("ing") and "ing" in form.forms
-    if not group.isdisjoint(_BE):
+    if not group.isdisjoint(words_in("be")):
         return _finite(place) if progressive else _passive(place)
     if progressive:
         return _participle(place)
     return _finite(place)
 
 
-def _group_start(row: Row, index: int, low: int) -> int:
-    """Where the verb group that ends in the verb begins: "has repeatedly said"."""
-    elements, classes = row.elements, word_classes()
-    begin = index
-    while begin > low:
-        lower = elements[begin - 1].lower
-        if classes.get(lower) != "auxiliary" and not is_adverb(lower):
-            break
-        begin -= 1
-    return _chain_start(row, begin, low)
-
-
-def _chain_start(row: Row, begin: int, low: int) -> int:
-    """Where "went on to", "continued to" before an infinitive begins; else `begin` itself."""
-    elements = row.elements
-    if begin - 2 <= low or elements[begin - 1].lower != "to":
-        return begin
-    before = elements[begin - 2].lower
-    if before == "on" and elements[begin - 3].lower in ("went", "goes", "gone"):
-        return begin - 3
-    return begin - 2 if before in _GOING_ON else begin
-
-
-_GOING_ON = frozenset("continued continues began begins sought seeks proceeded".split())
-
-
-def _with_particle(row: Row, index: int, form: VerbForm, high: int) -> tuple[Verb | None, int]:
-    for verb in form.verbs:
-        after = index + 1 + len(verb.particle)
-        words = tuple(e.lower for e in row.elements[index + 1 : min(after, high)])
-        if words == verb.particle:
-            return verb, after
-    return None, index
-
-
-def _passive(place: _Place) -> Found | None:
+def _passive(place: VerbPlace) -> Found | None:
     """It is presumed that S. / X is believed to have left. / X was praised by Y."""
     row, after, high = place.row, place.after, place.high
     elements = row.elements
@@ -131,7 +69,7 @@ def _passive(place: _Place) -> Found | None:
     subject = subject_before(row, place.begin, place.low)
     if subject is None:
         return None
-    if word == "to" and elements[place.index].lower in _SPOKEN_OF:
+    if word == "to" and elements[place.index].lower in words_in("spoken_of"):
         rest = after_cue(row, after, high, whole=False)
         return _unnamed(place, (piece(row, *subject), *rest))
     if word == "by" and "object" in place.verb.complements:
@@ -141,19 +79,13 @@ def _passive(place: _Place) -> Found | None:
     return None
 
 
-def _unnamed(place: _Place, contents: tuple[tuple[int, int], ...]) -> Found:
+def _unnamed(place: VerbPlace, contents: tuple[Span, ...]) -> Found:
     """Nobody is named: what is "said" so is hearsay, whatever the verb asserts elsewhere."""
-    stance = place.verb.stance
-    return Found(
-        (place.begin, place.after),
-        (place.index, place.after),
-        None,
-        contents,
-        "reported" if stance == "asserted" else stance,
-    )
+    found = place.found(None, contents)
+    return replace(found, stance="reported") if found.stance == "asserted" else found
 
 
-def _participle(place: _Place) -> Found | None:
+def _participle(place: VerbPlace) -> Found | None:
     """..., adding that S: the source is that of the cue before, or the sentence's subject."""
     row, begin, low = place.row, place.begin, place.low
     elements = row.elements
@@ -171,43 +103,16 @@ def _participle(place: _Place) -> Found | None:
     return None if source is None else place.found(source, contents)
 
 
-def _participle_source(place: _Place, before: str) -> Phrase | None:
+def _participle_source(place: VerbPlace, before: str) -> Phrase | None:
     row, begin, low = place.row, place.begin, place.low
-    if before in occasions():
-        return _nearest_subject(row, begin, low)  # "the embassy issued a statement saying"
+    if before in words_in("occasion"):
+        return nearest_subject(row, begin, low)  # "the embassy issued a statement saying"
     if place.previous is not None and place.previous.source is not None:
         return place.previous.source
-    return sentence_opener(row, low, begin) or _main_subject(row, begin, low)
+    return sentence_opener(row, low, begin) or main_subject(row, begin, low)
 
 
-def _main_subject(row: Row, end: int, low: int) -> Phrase | None:
-    """The subject of the sentence's first finite verb before `end`, as far as it can be told."""
-    return _subject_among(row, range(low + 1, end), low)
-
-
-def _nearest_subject(row: Row, end: int, low: int) -> Phrase | None:
-    """The subject of the last finite verb before `end`."""
-    return _subject_among(row, range(end - 1, low, -1), low)
-
-
-def _subject_among(row: Row, places: range, low: int) -> Phrase | None:
-    elements, classes, forms = row.elements, word_classes(), verb_forms()
-    for index in places:
-        lower = elements[index].lower
-        finite = classes.get(lower) in ("auxiliary", "finite") or (
-            lower in forms and "past" in forms[lower].forms
-        )
-        if finite or (lower.endswith("ed") and len(lower) > 4):
-            begin = _group_start(row, index, low)
-            if elements[begin - 1].lower == "," and begin > low:
-                continue  # "turned, leaned forward and said": further to the left
-            subject = subject_before(row, begin, low)
-            if subject is not None:
-                return subject
-    return None
-
-
-def _finite(place: _Place) -> Found | None:
+def _finite(place: VerbPlace) -> Found | None:
     """X said S. / "...," X said. / "...," said X."""
     row, low, high, verb = place.row, place.low, place.high, place.verb
     inverted = _inverted(place)
@@ -237,10 +142,7 @@ def _is_subordinate(row: Row, subject: int, low: int) -> bool:
     if row.elements[subject].lower in ("who", "which"):
         return before == ","
     opens = subject - 1 == low or row.elements[subject - 2].lower in ("but", "and", ",")
-    return opens and before in _OPENERS
-
-
-_OPENERS = frozenset("when as while after before although though if since because once".split())
+    return opens and before in words_in("clause_opener")
 
 
 def _clause_end(row: Row, start: int, high: int) -> int:
@@ -251,7 +153,7 @@ def _clause_end(row: Row, start: int, high: int) -> int:
     return high
 
 
-def _follows_clause(place: _Place, subject: Phrase) -> bool:
+def _follows_clause(place: VerbPlace, subject: Phrase) -> bool:
     """S, X said."""
     row = place.row
     return (
@@ -263,26 +165,17 @@ def _follows_clause(place: _Place, subject: Phrase) -> bool:
     )
 
 
-def after_quotation(row: Row, after: int, high: int) -> tuple[tuple[int, int], ...]:
-    """What goes on after "..., he said,": only another quotation, or a participle's end of it."""
-    elements = row.elements
-    for at in range(after, high - 1):
-        if elements[at].lower in (",", ":", ";", ".") and elements[at + 1].lower == QUOTE:
-            return after_cue(row, at + 1, high, whole=True)
-    return ()
-
-
-def _coordinated(place: _Place) -> Phrase | None:
+def _coordinated(place: VerbPlace) -> Phrase | None:
     """The subject of "X rose and said": that of the verb before the conjunction."""
     row, begin, low = place.row, place.begin, place.low
     if begin - 1 <= low or row.elements[begin - 1].lower not in _CONJUNCTIONS:
         return None
     if place.previous is not None:
         return place.previous.source
-    return _nearest_subject(row, begin - 1, low)
+    return nearest_subject(row, begin - 1, low)
 
 
-def _agrees(place: _Place, subject: Phrase) -> bool:
+def _agrees(place: VerbPlace, subject: Phrase) -> bool:
     """Whether the form can be the finite verb of this subject; nouns look like base forms."""
     elements = place.row.elements
     head, lower = head_of(place.row, subject).lower, elements[place.index].lower
@@ -299,17 +192,17 @@ def _agrees(place: _Place, subject: Phrase) -> bool:
     ):
         return False  # "in Baltic states": the noun of a phrase, no verb
     if "base" in place.form.forms:
-        if elements[subject[0]].lower in _SINGULAR_OPENERS:
+        if elements[subject[0]].lower in words_in("singular_opener"):
             return False
         return (
             head.endswith("s")
             or head in ("percent", ",")
-            or not words.isdisjoint(_PLURALS | {"and"})
+            or not words.isdisjoint(words_in("plural_subject") | {"and"})
         )
-    return head not in _PLURALS or head == "who"
+    return head not in words_in("plural_subject") or head == "who"
 
 
-def _inverted(place: _Place) -> Found | None:
+def _inverted(place: VerbPlace) -> Found | None:
     """The quotation first, then "said Ana Ruiz, a baker"."""
     row, index, after, high = place.row, place.index, place.after, place.high
     elements = row.elements

@@ -5,7 +5,11 @@ A content is given by its first and last words, or as a whole where it is short.
 
 from __future__ import annotations
 
-CASES: list[tuple[str, list[tuple[str | None, str, str, str, str, str]]]] = [
+from typing import TypeAlias
+
+Expected: TypeAlias = tuple[str | None, str, str, str, str, str]
+
+CASES: list[tuple[str, list[Expected]]] = [
     # Plain indirect speech
     (
         "The mayor said the bridge would reopen in spring.",
@@ -149,7 +153,16 @@ CASES: list[tuple[str, list[tuple[str | None, str, str, str, str, str]]]] = [
     ),
     (
         "Nine miners were rescued overnight, according to the fire service.",
-        [("the fire service", "according to", "asserted", "indirect", "official", "Nine … overnight")],
+        [
+            (
+                "the fire service",
+                "according to",
+                "asserted",
+                "indirect",
+                "official",
+                "Nine … overnight",
+            )
+        ],
     ),
     (
         "According to a report by the audit office, half of the money was lost.",

@@ -1,0 +1,158 @@
+"""Complements: what follows a verb of saying, if it is one of those that the verb takes."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from summarize.text.adverbials import skip_adverbials
+from summarize.text.contents import after_cue
+from summarize.text.lexicon import lexicon
+from summarize.text.noun_phrases import phrase_after
+from summarize.text.speech import verb_forms
+from summarize.text.word_classes import QUOTE, word_classes, words_in
+
+if TYPE_CHECKING:
+    from summarize.text.found import Phrase
+    from summarize.text.rows import Row
+    from summarize.text.speech import Verb
+    from summarize.text.types import Span
+
+_AS_SAYING = ["as", "saying"]
+
+
+def complement(
+    row: Row, after: int, high: int, verb: Verb, *, subject: Phrase | None = None
+) -> tuple[Span, ...]:
+    """What follows the verb, if it is a complement that this verb takes; else nothing."""
+    takes = verb.complements
+    at = _skip_to_that(row, skip_adverbials(row, after, high), high)
+    if at >= high:
+        return ()
+    if takes.isdisjoint(("addressee", "passed_on")):
+        return _complement_at(row, at, high, verb, subject)
+    hearer = phrase_after(row, at, high)
+    if verb.lemma == "quote" and [e.lower for e in row.elements[hearer : hearer + 2]] == _AS_SAYING:
+        return after_cue(row, hearer + 2, high, whole=True)
+    if hearer > at and row.elements[at].lower != "that":
+        then = _skip_to_that(row, skip_adverbials(row, hearer, high), high)
+        told = _after_hearer(row, at, then, high, verb)
+        if told or "hearer" in takes:
+            return told
+    return _complement_at(row, at, high, verb, subject)
+
+
+def _skip_to_that(row: Row, at: int, high: int) -> int:
+    """Past one more phrase with a preposition, if "that" or a quotation follows it."""
+    elements = row.elements
+    if at >= high or word_classes().get(elements[at].lower) != "preposition":
+        return at
+    end = skip_adverbials(row, phrase_after(row, at + 1, high), high)
+    if at + 1 < end < high and elements[end].lower in ("that", QUOTE, ":"):
+        return end
+    return at
+
+
+def _after_hearer(row: Row, hearer: int, at: int, high: int, verb: Verb) -> tuple[Span, ...]:
+    elements, takes = row.elements, verb.complements
+    if at >= high:
+        return ()
+    lower = elements[at].lower
+    if lower == "that" or lower in words_in("question") or lower == QUOTE:
+        return after_cue(row, at, high, whole=True)
+    if lower in (",", ":") and at + 1 < len(elements) and elements[at + 1].lower == QUOTE:
+        return after_cue(row, at + 1, high, whole=True)
+    if lower == "to" and "infinitive" in takes:
+        return after_cue(row, hearer, high, whole=False)
+    if lower == "not" and at + 1 < high and elements[at + 1].lower == "to":
+        return after_cue(row, hearer, high, whole=False)
+    if {"clause", "hearer"} <= takes and _opens_noun_phrase(row, at):
+        return after_cue(row, at, high, whole=True)
+    return ()
+
+
+def _complement_at(
+    row: Row, at: int, high: int, verb: Verb, subject: Phrase | None
+) -> tuple[Span, ...]:
+    takes, lower = verb.complements, row.elements[at].lower
+    spoken = not takes.isdisjoint(("clause", "that", "quote"))
+    if lower == "that" or lower in words_in("question"):
+        taken = not takes.isdisjoint(("clause", "that", "evidence"))
+        return after_cue(row, at, high, whole=True) if taken else ()
+    if lower == QUOTE and (spoken or "object" in takes):
+        return after_cue(row, at, high, whole=spoken)
+    if lower in (":", ","):
+        return _after_mark(row, at, high, verb, subject) if spoken else ()
+    if lower == "to":
+        return after_cue(row, at, high, whole=False) if "infinitive" in takes else ()
+    return _unmarked(row, at, high, verb, subject)
+
+
+def _after_mark(
+    row: Row, at: int, high: int, verb: Verb, subject: Phrase | None
+) -> tuple[Span, ...]:
+    """X said: S. / X said, "...". / S, X said, S."""
+    elements = row.elements
+    quoted = at + 1 < len(elements) and elements[at + 1].lower == QUOTE
+    if quoted:
+        return after_cue(row, at + 1, max(high, at + 2), whole=True)
+    broken = "quote" in verb.complements and _breaks_off(row, subject)
+    if at + 1 < high and (elements[at].lower == ":" or broken):
+        return after_cue(row, at + 1, high, whole=True)
+    return ()
+
+
+def _unmarked(row: Row, at: int, high: int, verb: Verb, subject: Phrase | None) -> tuple[Span, ...]:
+    """A clause without "that", or an object."""
+    takes = verb.complements
+    if "that" in takes and _opens_clause(row, at, high):
+        return after_cue(row, at, high, whole=True)
+    if "clause" in takes and "quote" in takes and row.elements[at].lower in words_in("adjunct"):
+        return after_cue(row, at, high, whole=True)  # said at least 32 died; said in time ...
+    if not _opens_noun_phrase(row, at):
+        return ()
+    if "clause" in takes or "object" in takes:
+        return after_cue(row, at, high, whole="clause" in takes)
+    if "evidence" in takes and _is_document(row, subject):
+        return after_cue(row, at, high, whole=True)
+    return ()
+
+
+def _breaks_off(row: Row, subject: Phrase | None) -> bool:
+    """Whether "X said," stands in the middle of what X said: something said came before."""
+    if subject is None or subject[0] == 0:
+        return False
+    return row.elements[subject[0] - 1].lower in (",", QUOTE)
+
+
+def _opens_noun_phrase(row: Row, at: int) -> bool:
+    element = row.elements[at]
+    form = verb_forms().get(element.lower)
+    if form is not None and "past" in form.forms and "base" not in form.forms:
+        return False  # "those who saw the attacks said": the noun, not "X attacks"
+    kind = word_classes().get(element.lower)
+    return (
+        kind in ("determiner", "pronoun")
+        or (kind is None and element.text[0].isalnum())
+        or (element.lower in ("$", "£", "€", "if", "as", "when", "since"))
+    )
+
+
+def _opens_clause(row: Row, at: int, high: int) -> bool:
+    """Whether a subject and an auxiliary follow: a clause without its "that"."""
+    if row.elements[at].lower in words_in("subject_pronoun"):
+        return True
+    end = phrase_after(row, at, high)
+    return at < end < high and word_classes().get(row.elements[end].lower) in (
+        "auxiliary",
+        "finite",
+    )
+
+
+def _is_document(row: Row, subject: Phrase | None) -> bool:
+    if subject is None:
+        return False
+    documents = lexicon("sources")["document"].words | lexicon("sources")["media"].words
+    return any(
+        e.lower in documents or e.lower.removesuffix("s") in documents
+        for e in row.elements[slice(*subject)]
+    )
