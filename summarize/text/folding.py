@@ -7,6 +7,8 @@ from collections import Counter
 from itertools import chain, pairwise
 from typing import TYPE_CHECKING
 
+from summarize.text.lexicon import words_of
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -23,6 +25,7 @@ _NAME_FOR = re.compile(
 )
 _ACRONYM_NEXT = re.compile(r" \((?:the )?[“\"]?|, or (?:the )?|/")
 
+_Key = tuple[str, str, str]
 Names = tuple[tuple[str, "EntityKind"], ...]
 
 
@@ -117,6 +120,8 @@ def _persons(candidates: Sequence[Candidate]) -> dict[str, str]:
     for part in (1, 0):  # surnames first
         bearers: dict[str, set[str]] = {}
         for key in sorted(people, key=lambda key: (bool(key[2]), key)):
+            if part == 0 and key[0].lower() not in words_of("gazetteer", "given_names"):
+                continue  # "Time" is not short for "Time Warner"
             if not key[2] or key[part] not in bearers:
                 bearers.setdefault(key[part], set()).add(canonical[key])
             bearers.setdefault(f"{key[part]}{key[2]}", set()).add(canonical[key])
@@ -126,19 +131,30 @@ def _persons(candidates: Sequence[Candidate]) -> dict[str, str]:
     return aliases
 
 
-def _full_names(candidates: Sequence[Candidate]) -> dict[tuple[str, str, str], Counter[str]]:
-    """The forms of each full name by (given name, surname, suffix), without others' relatives."""
-    people: dict[tuple[str, str, str], Counter[str]] = {}
-    relatives: set[tuple[str, str, str]] = set()
+def _full_names(candidates: Sequence[Candidate]) -> dict[_Key, Counter[str]]:
+    """The forms of each full name by (given name, surname, suffix), without others' relatives.
+
+    A name that may be a person's counts only where no certain person bears the surname.
+    """
+    people: dict[_Key, Counter[str]] = {}
+    relatives: set[_Key] = set()
+    certain: set[_Key] = set()
     for candidate in candidates:
         suffix = _SUFFIX.search(candidate.name)
         parts = _SUFFIX.sub("", candidate.name).split()
-        if candidate.kind == "person" and len(parts) > 1 and not candidate.known:
+        if candidate.kind in ("person", "other") and 1 < len(parts) < 5 and not candidate.known:
             key = (parts[0], parts[-1], suffix.group().rstrip(".") if suffix else "")
             people.setdefault(key, Counter())[candidate.name] += 1
             if candidate.kin:
                 relatives.add(key)
-    return {key: names for key, names in people.items() if key not in relatives}
+            if candidate.kind == "person":
+                certain.add(key)
+    borne = {key[1] for key in certain}
+    return {
+        key: names
+        for key, names in people.items()
+        if key not in relatives and (key in certain or key[1] not in borne)
+    }
 
 
 def _compounds(candidates: Sequence[Candidate]) -> dict[str, str]:

@@ -51,6 +51,8 @@ def _phrases(reading: Reading, taken: dict[int, Quotation]) -> Iterator[LoadedPh
     for sentence in reading.sentences:
         tokens = sentence.tokens
         for first, last, wording in _wordings().find(tokens):
+            if wording is None:
+                continue
             start, end = tokens[first].start, tokens[last - 1].end
             around = reading.quotation_around(start, end)
             if around is not None and around.start in taken:
@@ -63,9 +65,12 @@ def _phrases(reading: Reading, taken: dict[int, Quotation]) -> Iterator[LoadedPh
 
 
 @cache
-def _wordings() -> Phrases[_Wording]:
+def _wordings() -> Phrases[_Wording | None]:
+    """The lexicon's phrases; None for those in which a listed word has its plain sense."""
     groups = lexicon("loaded")
-    entries: list[tuple[str, _Wording]] = []
+    entries: list[tuple[str, _Wording | None]] = [
+        (phrase, None) for phrase, _ in groups["plain"].entries
+    ]
     for category in get_args(LoadedCategory):
         if category in groups:
             entries += [

@@ -49,6 +49,8 @@ def test_a_loaded_phrase_has_its_category_and_a_plainer_wording(
         "The minister said the agreement was signed on Monday.",
         "Voters won a seat and the party lost two.",
         "The victory came after a defeat in May.",
+        "A poll of likely voters was held near the toxic waste.",
+        "Three people were crushed and a landslide closed the road.",
     ],
 )
 def test_words_that_name_an_event_are_not_loaded(text: str) -> None:
@@ -107,7 +109,7 @@ def test_marks_within_attributed_words_are_no_scare_quotes() -> None:
 
 def test_every_group_is_a_category_and_no_entry_stands_twice() -> None:
     groups = lexicon("loaded")
-    parts = {"outcome_adjectives", "outcome_nouns"}
+    parts = {"outcome_adjectives", "outcome_nouns", "plain"}
     assert set(groups) - parts <= set(get_args(LoadedCategory))
     entries = [word for name in groups if name not in parts for word in _words(name)]
     assert sorted(entries) == sorted(set(entries))
