@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Literal, cast
 from summarize.text.lexicon import lexicon
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from summarize.text.types import Stance
 
 Form = Literal["base", "third", "past", "participle", "ing"]
@@ -61,21 +63,11 @@ def verb_forms() -> dict[str, VerbForm]:
     }
 
 
-def _verbs() -> list[Verb]:
-    """The verbs of all groups; of two lines for one verb the complements are united."""
-    found: dict[str, Verb] = {}
+def _verbs() -> Iterator[Verb]:
     for group, stance in _VERB_GROUPS.items():
-        for entry, value in lexicon("speech")[group].entries:
+        for entry, complements in lexicon("speech")[group].entries:
             lemma, *particle = entry.split()
-            complements = frozenset((value or "").split())
-            first = found.get(entry)
-            if first:
-                complements |= first.complements
-                stance_here = first.stance
-            else:
-                stance_here = stance
-            found[entry] = Verb(lemma, tuple(particle), stance_here, complements)
-    return list(found.values())
+            yield Verb(lemma, tuple(particle), stance, frozenset((complements or "").split()))
 
 
 def _inflections(lemma: str, irregular: list[str] | None) -> list[tuple[Form, str]]:
