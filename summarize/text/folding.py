@@ -134,11 +134,10 @@ def _persons(candidates: Sequence[Candidate]) -> dict[str, str]:
 def _full_names(candidates: Sequence[Candidate]) -> dict[_Key, Counter[str]]:
     """The forms of each full name by (given name, surname, suffix), without others' relatives.
 
-    A name that may be a person's counts only where no certain person bears the surname.
+    A name that may be a person's counts too: better a surname left alone than one misplaced.
     """
     people: dict[_Key, Counter[str]] = {}
     relatives: set[_Key] = set()
-    certain: set[_Key] = set()
     for candidate in candidates:
         suffix = _SUFFIX.search(candidate.name)
         parts = _SUFFIX.sub("", candidate.name).split()
@@ -147,14 +146,7 @@ def _full_names(candidates: Sequence[Candidate]) -> dict[_Key, Counter[str]]:
             people.setdefault(key, Counter())[candidate.name] += 1
             if candidate.kin:
                 relatives.add(key)
-            if candidate.kind == "person":
-                certain.add(key)
-    borne = {key[1] for key in certain}
-    return {
-        key: names
-        for key, names in people.items()
-        if key not in relatives and (key in certain or key[1] not in borne)
-    }
+    return {key: names for key, names in people.items() if key not in relatives}
 
 
 def _compounds(candidates: Sequence[Candidate]) -> dict[str, str]:
