@@ -17,9 +17,8 @@ if TYPE_CHECKING:
     from summarize.comparison.similarity import Weights
     from summarize.comparison.statements import Statement
 
-THRESHOLD = 0.24  # similarity from which two statements may tell the same thing
+THRESHOLD = 0.22  # similarity from which two statements may tell the same thing
 _SURE = 0.45  # from which a statement may have several matches in one article
-_SHARED_CONCEPTS = 1  # fewer in common is a topic, not a statement
 _FAR = 7  # days between the times of two statements that make them two events
 _SHARED_IN_FAR = 7  # days between the times of two statements that make them two events
 
@@ -56,11 +55,21 @@ def _scores(
     for i, j in candidate_pairs(statements):
         a, b = statements[i], statements[j]
         common = a.concepts.keys() & b.concepts.keys()
-        if len(common) < _SHARED_CONCEPTS or days_apart(a.claim.time, b.claim.time) > _FAR:
+        if not _enough(a, b, common) or days_apart(a.claim.time, b.claim.time) > _FAR:
             continue
         score = likeness(a, b, weights)
         if not _undecided(a, b, common):
             yield (i, j), score
+
+
+def _enough(a: Statement, b: Statement, common: Collection[str]) -> bool:
+    """Whether two statements share more than a topic.
+
+    Two concepts do, or one with a name or a day beside it, or one that news has words for.
+    """
+    if len(common) != 1:
+        return bool(common)
+    return bool(a.names & b.names or a.days & b.days) or all(is_listed(c) for c in common)
 
 
 def _undecided(a: Statement, b: Statement, common: Collection[str]) -> bool:

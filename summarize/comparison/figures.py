@@ -143,7 +143,8 @@ def _score(a: Figure, b: Figure, weights: Weights) -> float | None:
     if (a.parts > 1 or b.parts > 1) and not (same and a.parts != b.parts):
         return None
     context = likeness(a.statement, b.statement, weights)
-    if not (_same_role(a, b) or same) or not (_is_known(a, b) or context >= _CONTEXT):
+    known = _is_known(a, b)
+    if not (known or (_same_role(a, b) and context >= _CONTEXT)):
         return None
     agreement = 0.5 * same + 0.2 * overlap(a.quantity, b.quantity)
     salience = 0.2 * min(a.statement.claim.salience, b.statement.claim.salience)
@@ -156,9 +157,9 @@ def _same_role(a: Figure, b: Figure) -> bool:
 
 def _is_known(a: Figure, b: Figure) -> bool:
     """Whether what is counted says enough: tolls do, and the same number of the same things."""
-    if is_toll(a.quantity) and _same_role(a, b):
+    if is_toll(a.quantity) and _same_role(a, b) and not a.subset:
         return True
-    return equal(a.quantity, b.quantity) and (a.quantity.value or 0) >= _TELLING
+    return a.quantity.value == b.quantity.value and (a.quantity.value or 0) >= _TELLING
 
 
 def same_group(a: Figure, b: Figure) -> bool:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
-from summarize.comparison.figures import days_apart, scope_names
+from summarize.comparison.figures import days_apart
 from summarize.comparison.intervals import bound_kind, equal, midpoint, overlap
 from summarize.comparison.voices import denies, named_source, reference_day
 from summarize.text.lexicon import lexicon
@@ -150,11 +150,8 @@ def _updated(a: Figure, b: Figure) -> Verdict | None:
             )
     for revised, other in ((a, b), (b, a)):
         word = _revision_word(revised)
-        if (
-            word
-            and not _revision_word(other)
-            and midpoint(revised.quantity) > midpoint(other.quantity)
-        ):
+        earlier = (_reference(revised) or "") < (_reference(other) or "")
+        if word and not _revision_word(other) and not earlier:
             return Verdict(
                 "update", f"{_figure(revised)} is told as new (“{word}”), over {_figure(other)}."
             )
@@ -166,7 +163,7 @@ def _reference(figure: Figure) -> str | None:
 
 
 def _revision_word(figure: Figure) -> str | None:
-    text = f" {figure.statement.claim.text.lower()} "
+    text = f" {figure.statement.evidence.quote.lower()} "
     return next((word.strip() for word in _REVISED if word in text), None)
 
 
@@ -174,8 +171,8 @@ def _unresolved(a: Figure, b: Figure) -> Verdict | None:
     """Disjoint, and what only one of the two states could explain it."""
     for stated, silent in ((a, b), (b, a)):
         smaller = midpoint(stated.quantity) < midpoint(silent.quantity)
-        if smaller and scope_names(stated) and not scope_names(silent):
-            missing = f"“{stated.quantity.scope}”, {silent.statement.column.teller} no place"
+        if smaller and stated.quantity.scope and not silent.quantity.scope:
+            missing = f"“{stated.quantity.scope}”, {silent.statement.column.teller} nothing"
             return Verdict("unresolved", _missing(stated, silent, missing))
         if smaller and stated.quantity.as_of and not silent.quantity.as_of:
             missing = (
