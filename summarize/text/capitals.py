@@ -109,12 +109,20 @@ def _piece(tokens: Sequence[Token], at: int, vocabulary: _Vocabulary, headed: bo
         return None
     match = match_at(tokens, at)
     if match is not None:
-        return Piece(at, at + match[0], match[1])
+        surname = match[1].form == "none" and _follows_given_name(tokens, at)
+        return Piece(at, at + match[0], None if surname else match[1])
     if headed or token.lower in words_of("gazetteer", "function_words") or _is_adjective(token):
         return None
     if _opens_a_sentence(tokens, at) and not _names_though_first(tokens, at, vocabulary):
         return None
     return Piece(at, at + 1, None)
+
+
+def _follows_given_name(tokens: Sequence[Token], at: int) -> bool:
+    """A month that is a surname: "Theresa May", but not "told Jane May 3"."""
+    given = at > 0 and tokens[at - 1].lower in words_of("gazetteer", "given_names")
+    dated = at + 1 < len(tokens) and tokens[at + 1].text[0].isdigit()
+    return given and tokens[at].lower in ("may", "march", "august", "june") and not dated
 
 
 def _is_adjective(token: Token) -> bool:

@@ -40,6 +40,8 @@ def names(text: str) -> list[str]:
         ("Flights from St. Petersburg stopped.", ["St. Petersburg"]),
         ("It reached Côte d'Ivoire by Friday.", ["Ivory Coast"]),
         ("A rally in Georgia drew hundreds.", ["Georgia"]),
+        ("They met Theresa May in March.", ["Theresa May"]),
+        ("She told Theresa May 3 was the day.", ["Theresa"]),
     ],
 )
 def test_names_are_found_and_titles_left_out(text: str, expected: list[str] | None) -> None:
