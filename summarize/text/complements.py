@@ -110,11 +110,21 @@ def _unmarked(row: Row, at: int, high: int, verb: Verb, subject: Phrase | None) 
         return after_cue(row, at, high, whole=True)  # said at least 32 died; said in time ...
     if not _opens_noun_phrase(row, at):
         return ()
+    if "object" in takes and _acts_on(row, at, verb):
+        return ()
     if "clause" in takes or "object" in takes:
         return after_cue(row, at, high, whole="clause" in takes)
     if "evidence" in takes and _is_document(row, subject):
         return after_cue(row, at, high, whole=True)
     return ()
+
+
+def _acts_on(row: Row, at: int, verb: Verb) -> bool:
+    """Doing, not saying: considered running; dismissed her (from office), rejected them."""
+    lower = row.elements[at].lower
+    if verb.stance == "hedged":
+        return lower.endswith("ing")
+    return verb.stance == "denied" and lower != "it" and lower in words_in("object_pronoun")
 
 
 def _breaks_off(row: Row, subject: Phrase | None) -> bool:

@@ -42,7 +42,7 @@ def find_cues(row: Row) -> Iterator[Found]:
     quotes = frozenset(edge for e in row.elements if e.lower == QUOTE for edge in (e.start, e.end))
     waiting: Found | None = None
     for index, element in enumerate(row.elements):
-        if element.lower not in words:
+        if element.lower not in words or (waiting and _names_source(waiting, index)):
             continue
         previous = waiting if waiting and waiting.cue[0] >= row.bounds(index)[0] else None
         found = _found_at(row, index, previous)
@@ -56,6 +56,11 @@ def find_cues(row: Row) -> Iterator[Found]:
         waiting = found
     if waiting is not None:
         yield _settled(row, waiting, quotes)
+
+
+def _names_source(found: Found, index: int) -> bool:
+    """Whether the element is part of the words that name a source already: several reports."""
+    return found.source is not None and found.source[0] <= index < found.source[1]
 
 
 def _inside(row: Row, found: Found, outer: Found) -> bool:

@@ -67,6 +67,9 @@ class SourceNames:
         words = [element.lower for element in elements]
         head = elements[: _core_end(elements, whole=True)]
         name, persons = self._canonical(elements, head)
+        aside = elements[len(head) + 1].lower if len(head) + 1 < len(elements) else ""
+        if persons == 1 and word_classes().get(aside) == "preposition":
+            words = words[: len(head)]  # "X, in a letter, said": X is no document
         named = set(name.lower().split()) if persons == 1 else set()
         kind = self._kind(name, [word for word in words if word not in named])
         self._remember(name, persons, number, words)

@@ -73,6 +73,8 @@ def _walk_left(row: Row, end: int, low: int) -> int | None:
         if step is None:
             break
         start = step
+    if start > low and elements[start - 1].lower == "to" and _is_base_form(elements[start].lower):
+        start += 1  # "to counter Ana Ruiz's claim": the infinitive is not hers
     return _trimmed(row, start, end)
 
 
@@ -170,7 +172,7 @@ def _joined(row: Row, conjunction: int, low: int) -> int | None:
 
 def _listed(row: Row, start: int, low: int) -> int:
     """Go on left over "A, B, " of "A, B, C and D" as long as the parts are names."""
-    elements = row.elements
+    elements, conjunct = row.elements, start
     while start - 2 > low and elements[start - 1].lower == ",":
         name = start - 1
         while name > low and (is_capitalised(elements[name - 1]) or elements[name - 1].text == "."):
@@ -178,7 +180,8 @@ def _listed(row: Row, start: int, low: int) -> int:
         if name == start - 1:
             break
         start = name
-    return start
+    bounded = start == low or elements[start - 1].lower in (",", QUOTE)
+    return start if bounded or _opens_clause(elements[start - 1]) else conjunct
 
 
 def _opens_clause(element: Token) -> bool:

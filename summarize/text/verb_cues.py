@@ -170,8 +170,11 @@ def _coordinated(place: VerbPlace) -> Phrase | None:
     row, begin, low = place.row, place.begin, place.low
     if begin - 1 <= low or row.elements[begin - 1].lower not in _CONJUNCTIONS:
         return None
-    if place.previous is not None:
-        return place.previous.source
+    spoken = place.previous.source if place.previous is not None else None
+    if spoken is not None and word_classes().get(row.elements[spoken[0]].lower) != "determiner":
+        return spoken
+    if spoken is not None and spoken[1] - spoken[0] > 1:
+        return spoken  # "the mayor", but not "his" of "repeated his claim that S and said"
     return nearest_subject(row, begin - 1, low)
 
 

@@ -376,4 +376,32 @@ CASES: list[tuple[str, list[Expected]]] = [
     ("The reported attack on the depot shook the town.", []),
     ("The attacks in the city killed five people.", []),
     ("The museum shows paintings from the war.", []),
+    ("The party considered running a second candidate.", []),
+    ("The board dismissed her in March.", []),
+    (
+        "The depot burned all night, according to several published reports.",
+        [
+            (
+                "several published reports",
+                "according to",
+                "reported",
+                "indirect",
+                "media",
+                "The depot … night",
+            )
+        ],
+    ),
+    (
+        "A letter was sent to the donor Jan Pohl, Radio Nord and Kanal 4 reported.",
+        [
+            (
+                "Radio Nord and Kanal 4",
+                "reported",
+                "reported",
+                "indirect",
+                "media",
+                "A letter … Jan Pohl",
+            )
+        ],
+    ),
 ]
