@@ -54,7 +54,7 @@ def _claim(
         id="",
         text=article.text[start:end],
         evidence=(evidence_at(article, start, end),),
-        attribution=claim_attribution(findings, span),
+        attribution=_attribution(findings, sentence, span),
         quantities=tuple(
             q
             for q in findings.quantities.get(sentence.sentence.id, ())
@@ -69,13 +69,13 @@ def _claim(
     )
 
 
-def claim_attribution(findings: Findings, span: Span) -> ClaimAttribution | None:
+def _attribution(findings: Findings, sentence: ReadSentence, span: Span) -> ClaimAttribution | None:
     """Who the statement at `span` is credited to: the attribution that covers most of it.
 
     None where less than a third of the statement is credited to anyone: the outlet's own voice.
     """
     best = max(
-        findings.attributions,
+        findings.credits.get(sentence.sentence.id, ()),
         key=lambda attribution: (_covered(attribution, span), -attribution.cue_span[0]),
         default=None,
     )

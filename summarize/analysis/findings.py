@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -12,6 +14,8 @@ from summarize.text.quantities import find_quantities
 from summarize.text.reading import read
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from summarize.articles.types import Article
     from summarize.text.reading import Reading
     from summarize.text.types import Attribution, DatedSpan, Quantity
@@ -25,6 +29,7 @@ class Findings:
     quantities: dict[str, tuple[Quantity, ...]]
     dates: dict[str, tuple[DatedSpan, ...]]
     attributions: tuple[Attribution, ...]
+    credits: dict[str, tuple[Attribution, ...]]  # those whose content reaches into the sentence
     entities: Entities
 
 
@@ -35,13 +40,31 @@ def gather(article: Article, *, english: bool = True) -> Findings:
     """
     reading = read(article)
     entities = find_entities(reading) if english else Entities(())
+    attributions = find_attributions(reading, entities) if english else ()
     dates = {s.sentence.id: find_dates(s, article.published) for s in reading.sentences}
     return Findings(
         reading=reading,
         quantities={
-            s.sentence.id: find_quantities(s, article, dates[s.sentence.id]) for s in reading.sentences
+            s.sentence.id: find_quantities(s, article, dates[s.sentence.id])
+            for s in reading.sentences
         },
         dates=dates,
-        attributions=find_attributions(reading, entities) if english else (),
+        attributions=attributions,
+        credits=_by_sentence(reading, attributions),
         entities=entities,
     )
+
+
+def _by_sentence(
+    reading: Reading, attributions: Sequence[Attribution]
+) -> dict[str, tuple[Attribution, ...]]:
+    """Attributions by the sentences they credit; a long quotation credits several."""
+    sentences = [read_sentence.sentence for read_sentence in reading.sentences]
+    starts = [sentence.start for sentence in sentences]
+    ends = [sentence.end for sentence in sentences]
+    credited: dict[str, dict[int, Attribution]] = defaultdict(dict)
+    for number, attribution in enumerate(attributions):
+        for start, end in attribution.content:
+            for sentence in sentences[bisect_right(ends, start) : bisect_left(starts, end)]:
+                credited[sentence.id][number] = attribution
+    return {sentence: tuple(found.values()) for sentence, found in credited.items()}

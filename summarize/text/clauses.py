@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from summarize.text.lexicon import lexicon
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from summarize.text.reading import Reading
     from summarize.text.tokens import Token
@@ -34,8 +36,42 @@ def clause_spans(tokens: Sequence[Token], reading: Reading) -> tuple[Span, ...]:
     subordination ("after", "which", "because") and at participles (", killing 31 people").
     """
     joints = lexicon("clauses")
-    pausing = joints["contrast"].words | joints["coordination"].words | joints["subordination"].words
+    pausing = (
+        joints["contrast"].words | joints["coordination"].words | joints["subordination"].words
+    )
     return _cut(tokens, reading, pausing, bare=joints["bare"].words)
+
+
+@dataclass(frozen=True, slots=True)
+class _Counts:
+    """Words and verbs before each place, so that a list of a thousand parts is weighed once."""
+
+    words: Sequence[int]  # one more than there are tokens
+    verbs: Sequence[int]
+    pauses: Sequence[int]  # the place behind the last pause before each place
+
+    def states(self, start: int, end: int) -> bool:
+        """Whether `tokens[start:end]` can stand as a statement: enough words, and a verb."""
+        enough = self.words[end] - self.words[start] >= _MIN_WORDS
+        return enough and self.verbs[end] > self.verbs[start]
+
+
+def _count(tokens: Sequence[Token]) -> _Counts:
+    return _Counts(
+        words=_before(token.is_word for token in tokens),
+        verbs=_before(_is_finite(token.lower) or _is_participle(token.lower) for token in tokens),
+        pauses=tuple(
+            accumulate(
+                (at + 1 if token.text in _PAUSES else 0 for at, token in enumerate(tokens)),
+                max,
+                initial=0,
+            )
+        ),
+    )
+
+
+def _before(found: Iterable[bool]) -> tuple[int, ...]:
+    return tuple(accumulate(found, initial=0))
 
 
 def _cut(
@@ -44,11 +80,14 @@ def _cut(
     """Cut at words of `pausing` behind a pause, at words of `bare` behind none."""
     if not tokens:
         return ()
+    counts = _count(tokens)
     spans: list[Span] = []
     first = 0
     for index in range(1, len(tokens) - 1):
-        left, right = _joint(tokens, index, pausing, bare)
-        if right == 0 or not (_states(tokens[first:left]) and _states(tokens[right:])):
+        left, right = _joint(tokens, index, pausing, bare, counts)
+        if right == 0 or not (
+            left > first and counts.states(first, left) and counts.states(right, len(tokens))
+        ):
             continue
         if reading.quotation_around(tokens[index].start, tokens[index].start) is None:
             spans.append((tokens[first].start, tokens[left - 1].end))
@@ -58,7 +97,11 @@ def _cut(
 
 
 def _joint(
-    tokens: Sequence[Token], index: int, pausing: frozenset[str], bare: frozenset[str]
+    tokens: Sequence[Token],
+    index: int,
+    pausing: frozenset[str],
+    bare: frozenset[str],
+    counts: _Counts,
 ) -> tuple[int, int]:
     """Where the clause before `index` ends and the one after begins; (0, 0) where none joins."""
     word = tokens[index].lower
@@ -71,15 +114,10 @@ def _joint(
     if paused and bare and _is_participle(word):
         return index - 1, index
     if not paused and word in bare and _verb_follows(tokens, index + 1):
-        if word == "and" and not _states(_since_pause(tokens, index)):
+        if word == "and" and not counts.states(counts.pauses[index], index):
             return 0, 0  # it joins two subjects: "in May, the mayor and the governor signed"
         return index, index + 1
     return 0, 0
-
-
-def _since_pause(tokens: Sequence[Token], index: int) -> Sequence[Token]:
-    start = next((at for at in range(index - 1, -1, -1) if tokens[at].text in _PAUSES), -1)
-    return tokens[start + 1 : index]
 
 
 def _verb_follows(tokens: Sequence[Token], start: int) -> bool:
@@ -102,12 +140,8 @@ def _is_finite(word: str) -> bool:
 
 
 def _is_participle(word: str) -> bool:
-    return word.endswith("ing") and len(word) > 5 and word not in lexicon("clauses")["nouns_in_ing"].words
-
-
-def _states(tokens: Sequence[Token]) -> bool:
-    """Whether the words can stand as a statement: enough of them, and a verb."""
-    words = [token for token in tokens if token.is_word]
-    if len(words) < _MIN_WORDS:
-        return False
-    return any(_is_finite(word.lower) or _is_participle(word.lower) for word in words)
+    return (
+        word.endswith("ing")
+        and len(word) > 5
+        and word not in lexicon("clauses")["nouns_in_ing"].words
+    )

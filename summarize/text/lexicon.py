@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import tomllib
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from importlib.resources import files
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Group:
     """One named list of a lexicon file."""
 
@@ -16,9 +16,9 @@ class Group:
     source: str  # where the list comes from, or why its words stand in it
     entries: tuple[tuple[str, str | None], ...]  # (word or phrase, what stands after "=" or None)
 
-    @property
+    @cached_property
     def words(self) -> frozenset[str]:
-        """The words alone."""
+        """The words alone; made once, since finders ask token by token."""
         return frozenset(word for word, _ in self.entries)
 
 

@@ -37,13 +37,17 @@ def find_quotations(text: str, start: int, end: int) -> Iterator[Quotation]:
     with it; a stray single mark is none.
     """
     position = start
+    unclosed = False  # no ’ closes anything from here on: a page of stray ‘ is searched once
     while mark := _MARK.search(text, position, end):
         position = mark.end()
         closers = _CLOSERS.get(mark.group())
         if closers is None or not _opens(text, mark.start(), end):
             continue
+        if unclosed and mark.group() == "‘":
+            continue
         close = _closing(text, mark.end(), end, closers)
         if close is None and mark.group() in "‘'":
+            unclosed = unclosed or mark.group() == "‘"
             continue
         inner_end = end if close is None else close
         quotation_end = end if close is None else close + 1

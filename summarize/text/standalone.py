@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from summarize.text.lexicon import lexicon
 
 if TYPE_CHECKING:
-    from summarize.text.reading import ReadSentence, Reading
+    from summarize.text.reading import Reading, ReadSentence
 
 _MIN_WORDS = 6
 
