@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from summarize.comparison.figures import days_apart
 from summarize.comparison.relate import difference_between
-from summarize.comparison.similarity import candidate_pairs, likeness
+from summarize.comparison.similarity import candidate_pairs, is_participant, likeness
 from summarize.comparison.voices import denies
 from summarize.text.concepts import is_listed
 
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from summarize.comparison.statements import Statement
 
 THRESHOLD = 0.22  # similarity from which two statements may tell the same thing
+_LEAST = 0.08  # similarity of any two in a group: a chain of neighbours is none
 _SURE = 0.45  # from which a statement may have several matches in one article
 _FAR = 7  # days between the times of two statements that make them two events
 _SHARED_IN_FAR = 7  # days between the times of two statements that make them two events
@@ -63,13 +64,14 @@ def _scores(
 
 
 def _enough(a: Statement, b: Statement, common: Collection[str]) -> bool:
-    """Whether two statements share more than a topic.
+    """Whether two statements share more than who takes part and where.
 
     Two concepts do, or one with a name or a day beside it, or one that news has words for.
     """
-    if len(common) != 1:
-        return bool(common)
-    return bool(a.names & b.names or a.days & b.days) or all(is_listed(c) for c in common)
+    telling = [concept for concept in common if not is_participant(concept)]
+    if len(telling) != 1:
+        return bool(telling)
+    return bool(a.names & b.names or a.days & b.days) or is_listed(telling[0])
 
 
 def _undecided(a: Statement, b: Statement, common: Collection[str]) -> bool:
@@ -96,4 +98,6 @@ def _coheres(
             same_column = statements[i].column is statements[j].column
             between[same_column].append(scores.get(pair, 0.0))
     across = between[False]
-    return bool(across) and sum(across) / len(across) >= THRESHOLD * 0.8
+    if not across or min(across) < _LEAST:
+        return False
+    return sum(across) / len(across) >= THRESHOLD * 0.8

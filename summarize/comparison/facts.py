@@ -207,7 +207,7 @@ def _explanation(members: Sequence[Statement], verdicts: Sequence[Verdict], *, v
     """The gravest pair's reason; with `voices`, also whose word each figure is."""
     if len(tellers(members)) == 1:
         return f"Told by {members[0].column.teller} alone, {voice(members[0])}."
-    grave = min(verdicts, key=lambda verdict: GRAVITY.index(verdict.relation))
+    grave = min(verdicts, key=lambda v: (GRAVITY.index(v.relation), -len(v.reason)))
     if not voices:
         return grave.reason
     told = [f"{s.column.teller} {voice(s)}" for s in _first_of_each(members)]

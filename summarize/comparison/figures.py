@@ -159,7 +159,16 @@ def _is_known(a: Figure, b: Figure) -> bool:
     """Whether what is counted says enough: tolls do, and the same number of the same things."""
     if is_toll(a.quantity) and _same_role(a, b) and not a.subset:
         return True
+    if _is_measure(a.quantity):
+        return False
     return a.quantity.value == b.quantity.value and (a.quantity.value or 0) >= _TELLING
+
+
+def _is_measure(quantity: Quantity) -> bool:
+    """Money, shares, lengths and times: the same number of them is of anything."""
+    unit = quantity.unit or ""
+    money = (unit.isupper() and len(unit) == 3) or quantity.role in {"paid", "owed"}
+    return money or not unit or quantity.role in {"duration", "distance", "share"}
 
 
 def same_group(a: Figure, b: Figure) -> bool:

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from summarize.comparison.statements import Statement
     from summarize.comparison.types import PairRelation
 
+_FALLING = frozenset({"missing"})  # counts that fall as people are found; others rise
 _REVISED = ("revised", " now ", "has risen", "rose to", "risen to", "updated", "climbed to")
 
 
@@ -62,10 +63,12 @@ def relate_statements(a: Statement, b: Statement) -> Verdict:
 
 def difference_between(a: Statement, b: Statement) -> str | None:
     """What the words of two statements cannot both mean: an outcome, a negation, a day."""
-    if (words := _opposites(a, b)) is not None:
-        return f"“{words[0]}” and “{words[1]}” exclude each other"
-    if bool(a.negations) != bool(b.negations):
-        negated = a if a.negations else b
+    words = _opposites(a, b)
+    negated = next((s for s in (a, b) if s.negations), None)
+    if bool(a.negations) == bool(b.negations):
+        if words is not None:
+            return f"“{words[0]}” and “{words[1]}” exclude each other"
+    elif words is None and negated is not None:  # "not one opened" and "all were shut" agree
         return f"{negated.column.teller} negates it (“{negated.negations[0].text}”)"
     if (days := _different_days(a, b)) is not None:
         return f"“{days[0]}” and “{days[1]}” are different days"
@@ -143,10 +146,12 @@ def _updated(a: Figure, b: Figure) -> Verdict | None:
     first, second = _reference(a), _reference(b)
     if first and second and first != second:
         early, late = (a, b) if first < second else (b, a)
-        if midpoint(late.quantity) > midpoint(early.quantity):
+        rose = midpoint(late.quantity) > midpoint(early.quantity)
+        if rose != (late.quantity.role in _FALLING):
             days = f"{max(first, second)} after {min(first, second)}"
+            way = "higher" if rose else "lower"
             return Verdict(
-                "update", f"{_figure(late)} is later than {_figure(early)} ({days}) and higher."
+                "update", f"{_figure(late)} is later than {_figure(early)} ({days}) and {way}."
             )
     for revised, other in ((a, b), (b, a)):
         word = _revision_word(revised)

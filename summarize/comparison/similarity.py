@@ -51,7 +51,12 @@ def weigh(statements: Sequence[Statement]) -> Weights:
 def _share(term: str) -> float:
     if term[0] == "@":
         return _NAME
-    return _PARTICIPANT if term in _participants() else 1.0
+    return _PARTICIPANT if is_participant(term) else 1.0
+
+
+def is_participant(concept: str) -> bool:
+    """Whether a concept only says who takes part or where."""
+    return concept in _participants()
 
 
 @cache

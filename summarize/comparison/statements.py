@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from summarize.text.types import Quantity, Span
 
 # A count of people is a fact of its own, so its words do not make two sentences alike.
+_MONTHS = frozenset({"March", "May"})  # in lower case these are words of their own
 TOLLS = frozenset({"killed", "wounded", "missing", "displaced", "detained", "affected", "rescued"})
 
 
@@ -110,6 +111,7 @@ def topic_concepts(
         token
         for token in tokens
         if token.lower not in calendar
+        and token.text not in _MONTHS
         and not any(start <= token.start < end for start, end in spans)
     ]
     found: dict[str, Token] = {}
