@@ -1,0 +1,1 @@
+"""Measurements: each module prints figures; none is a test."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import summarize
 from summarize.analysis.claims import attribution_span, extract_claims
 from summarize.analysis.findings import gather
 from summarize.analysis.salience import sentence_salience
@@ -23,6 +22,7 @@ from summarize.text.frames import find_frames
 from summarize.text.loaded import find_loaded
 from summarize.text.names import find_names
 from summarize.text.tone import find_tone
+from summarize.version import __version__
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -111,6 +111,6 @@ def _engine() -> Engine:
         prompt_sha256=None,
         reply_schema=None,
         parameters=None,
-        version=summarize.__version__,
+        version=__version__,
         usage=None,
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from summarize.analysis.types import Analysis
 from summarize.errors import SummarizeError
@@ -40,7 +40,7 @@ def load_analysis(path: Path) -> Analysis:
     return analysis_from_json(document)
 
 
-def analysis_from_json(document: object) -> Analysis:
+def analysis_from_json(document: Any) -> Analysis:
     """The Analysis of its JSON form. Raises SavedAnalysisError if it is none or was altered."""
     problems = check_document(document, SCHEMA_FILE)
     if problems:
@@ -49,7 +49,6 @@ def analysis_from_json(document: object) -> Analysis:
             f"is not a valid analysis: {first.path}: {first.message[:200]}"
             + (f" (and {more} more; see: summarize schemas check)" if more else "")
         )
-    assert isinstance(document, dict)
     if (misplaced := _first_misplaced(document, document["article"]["text"])) is not None:
         raise SavedAnalysisError(
             f"the text at {misplaced['start']}:{misplaced['end']} is not the quote"

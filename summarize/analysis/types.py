@@ -7,7 +7,7 @@ The JSON form is `schemas/article-analysis.v1.json`; the closed lists stand ther
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Any, Final, Literal
 
 from summarize.articles.types import SentenceKind
 from summarize.evidence import Evidence
@@ -47,7 +47,7 @@ __all__ = [  # with the findings of `text/`, which are part of an analysis as th
     "Usage",
 ]
 
-SCHEMA = "article-analysis/1"
+SCHEMA: Final = "article-analysis/1"
 
 Position = Literal["lead", "middle", "end"]
 Agency = Literal["active", "passive", "agentless"]

@@ -80,13 +80,10 @@ def _one_of_each(fact: Fact) -> list[FactClaim]:
 def _quoted(claim: FactClaim, tellers: Mapping[str, str], *, named: bool = True) -> str:
     """The figure, or the whole statement, in its article's words."""
     slice_ = claim.quantities[0].evidence.quote if claim.quantities else claim.text
-    credit = f", citing {claim.attribution.source}" if _cites(claim) else ""
+    source = claim.attribution.source if claim.attribution else None
+    credit = f", citing {source}" if source else ""
     whose = f" (in {tellers[claim.article]}’s words)" if named else ""
     return f"“{_inner(slice_)}”{credit}{whose}"
-
-
-def _cites(claim: FactClaim) -> bool:
-    return claim.attribution is not None and claim.attribution.source is not None
 
 
 def _inner(text: str) -> str:

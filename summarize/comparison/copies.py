@@ -23,7 +23,8 @@ _MIN_WORDS = 10
 _MIN_PASSAGES = 2  # one sentence in common may be a slogan or a communiqué
 _CREDIT = re.compile(
     r"(?:\bwith|\bfrom|\bby|\bvia|additional reporting:|reporting by|source:|[(©/])\s*"
-    r"(?:material from |reporting from |files from |agencies and )?(?:the )?([A-Z][\w&.]*(?: [A-Z][\w&.]*){0,3})"
+    r"(?:material from |reporting from |files from |agencies and )?(?:the )?"
+    r"([A-Z][\w&.]*(?: [A-Z][\w&.]*){0,3})"
 )
 
 

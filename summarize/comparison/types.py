@@ -7,7 +7,7 @@ types here together.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Final, Literal
 
 from summarize.analysis.types import (
     Analysis,
@@ -20,7 +20,7 @@ from summarize.analysis.types import (
 from summarize.evidence import Evidence
 from summarize.text.types import Quantity
 
-SCHEMA = "comparison/1"
+SCHEMA: Final = "comparison/1"
 
 PairRelation = Literal["shared", "conflict", "disputed", "update", "unresolved"]
 Relation = Literal["shared", "conflict", "disputed", "update", "unresolved", "single"]

@@ -13,10 +13,6 @@ if TYPE_CHECKING:
 
 _CLAUSE_END = frozenset({",", ";", ":", "—", "–", ".", "!", "?"})
 _NOT_AN_AGENT = frozenset({"then", "now", "far", "law", "mistake", "accident", "hand", "phone"})
-_TIME = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday january february march april may june"
-    " july august september october november december morning noon evening night midnight".split()
-)
 
 
 def agency_of(tokens: Sequence[Token]) -> Literal["active", "passive", "agentless"] | None:
@@ -61,6 +57,7 @@ def _has_agent(tokens: Sequence[Token], participle: int) -> bool:
         if tokens[at].lower in _CLAUSE_END:
             return False
         if tokens[at].lower == "by":
+            times = lexicon("grammar")["calendar"].words
             follower = tokens[at + 1].lower
-            return not (follower[0].isdigit() or follower in _TIME or follower in _NOT_AN_AGENT)
+            return not (follower[0].isdigit() or follower in times or follower in _NOT_AN_AGENT)
     return False
