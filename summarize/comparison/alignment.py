@@ -6,9 +6,8 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from summarize.comparison.figures import days_apart
-from summarize.comparison.relate import difference_between
+from summarize.comparison.contradiction import denies, difference_between
 from summarize.comparison.similarity import candidate_pairs, is_participant, likeness
-from summarize.comparison.voices import denies
 from summarize.text.concepts import is_listed
 
 if TYPE_CHECKING:

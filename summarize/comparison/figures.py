@@ -136,6 +136,8 @@ def _score(a: Figure, b: Figure, weights: Weights) -> float | None:
     """How likely two figures count the same thing; None where they cannot."""
     if not same_group(a, b) or _another_time(a, b) or _another_place(a, b):
         return None
+    if _is_measure(a.quantity) and _another_subject(a, b):
+        return None
     same_column = a.statement.column is b.statement.column
     if same_column and not equal(a.quantity, b.quantity):
         return None
@@ -199,6 +201,19 @@ def _another_place(a: Figure, b: Figure) -> bool:
     """Whether both state a scope by name and the names have nothing in common."""
     first, second = scope_names(a), scope_names(b)
     return bool(first and second) and not first & second
+
+
+def _another_subject(a: Figure, b: Figure) -> bool:
+    """Whether the names straight before the figures differ: "Romney (17 percent)"."""
+    first, second = _name_before(a), _name_before(b)
+    return first is not None and second is not None and first != second
+
+
+def _name_before(figure: Figure) -> str | None:
+    """The last name in the clause before the figure, as the article folds it."""
+    column, start = figure.statement.column, figure.statement.start
+    named = column.entities.within(start, figure.quantity.evidence.start)
+    return named[-1].name.split()[-1] if named else None
 
 
 def scope_names(figure: Figure) -> frozenset[str]:

@@ -7,13 +7,11 @@ that comes here is about one thing.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
 from typing import TYPE_CHECKING
 
-from summarize.comparison.figures import days_apart
+from summarize.comparison.contradiction import denies, difference_between
 from summarize.comparison.intervals import bound_kind, equal, midpoint, overlap
-from summarize.comparison.voices import denies, named_source, reference_day
-from summarize.text.lexicon import lexicon
+from summarize.comparison.voices import named_source, reference_day, same_source
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -61,48 +59,17 @@ def relate_statements(a: Statement, b: Statement) -> Verdict:
     return _contradiction(a, b, difference)
 
 
-def difference_between(a: Statement, b: Statement) -> str | None:
-    """What the words of two statements cannot both mean: an outcome, a negation, a day."""
-    words = _opposites(a, b)
-    negated = next((s for s in (a, b) if s.negations), None)
-    if bool(a.negations) == bool(b.negations):
-        if words is not None:
-            return f"“{words[0]}” and “{words[1]}” exclude each other"
-    elif words is None and negated is not None:  # "not one opened" and "all were shut" agree
-        return f"{negated.column.teller} negates it (“{negated.negations[0].text}”)"
-    if (days := _different_days(a, b)) is not None:
-        return f"“{days[0]}” and “{days[1]}” are different days"
-    return None
-
-
-def _opposites(a: Statement, b: Statement) -> tuple[str, str] | None:
-    """Words of the two statements that name outcomes excluding each other."""
-    for concept, opposite in _antonyms():
-        if concept in a.concepts and opposite in b.concepts and opposite not in a.concepts:
-            return a.concepts[concept].text, b.concepts[opposite].text
-    return None
-
-
-@cache
-def _antonyms() -> tuple[tuple[str, str], ...]:
-    listed = [(word, other or "") for word, other in lexicon("antonyms")["outcomes"].entries]
-    return tuple(listed + [(other, word) for word, other in listed])
-
-
-def _different_days(a: Statement, b: Statement) -> tuple[str, str] | None:
-    """The days of two statements, where both name one and they are not the same."""
-    first, second = a.claim.time, b.claim.time
-    if first is None or second is None or not days_apart(first, second):
-        return None
-    stated = first.text in a.evidence.quote and second.text in b.evidence.quote
-    common = set(first.text.lower().split()) & set(second.text.lower().split())
-    return (first.text, second.text) if stated and not common else None
-
-
 def _denied_figure(a: Figure, b: Figure) -> Verdict | None:
-    if denies(a.statement) == denies(b.statement):
+    if _is_denied(a) == _is_denied(b):
         return None
-    return Verdict("disputed", _denial(a.statement if denies(a.statement) else b.statement))
+    return Verdict("disputed", _denial((a if _is_denied(a) else b).statement))
+
+
+def _is_denied(figure: Figure) -> bool:
+    """Whether the figure stands behind the verb of denial, not just in one sentence with it."""
+    attribution = figure.statement.claim.attribution
+    behind = attribution is not None and attribution.evidence.end <= figure.quantity.evidence.start
+    return behind and denies(figure.statement)
 
 
 def _added_up(a: Figure, b: Figure) -> Verdict | None:
@@ -197,7 +164,7 @@ def _missing(stated: Figure, silent: Figure, missing: str) -> str:
 def _contradiction(a: Statement, b: Statement, difference: str) -> Verdict:
     """Rules 7 and 8: disputed between sources, a conflict where nobody else can be named."""
     first, second = named_source(a), named_source(b)
-    if first is not None and second is not None and first != second:
+    if first is not None and second is not None and not same_source(first, second):
         return Verdict("disputed", f"{difference}; one is {first}'s word, the other {second}'s.")
     if (first is None) != (second is None):
         source, own = (first, b) if first is not None else (second, a)

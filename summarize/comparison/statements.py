@@ -38,6 +38,7 @@ class Statement:
     names: frozenset[str]  # shared over all columns; a capital brings its country along
     days: frozenset[str]  # weekdays named, and ISO dates where they could be resolved
     context: frozenset[str]  # the terms of the whole claim
+    tokens: tuple[Token, ...]
     negations: tuple[Token, ...]
 
     @cached_property
@@ -49,6 +50,10 @@ class Statement:
     def evidence(self) -> Evidence:
         """The clause in its article."""
         return evidence_at(self.column.article, self.start, self.end)
+
+    def covers(self, evidence: Evidence) -> bool:
+        """Whether `evidence` begins within the clause."""
+        return self.start <= evidence.start < self.end
 
     @property
     def whole(self) -> bool:
@@ -94,6 +99,7 @@ def _clauses(
             names=names_within(column, (start, end), names),
             days=_days(claim, own),
             context=context,
+            tokens=tuple(own),
             negations=tuple(t for t in own if t.lower in lexicon("grammar")["negations"].words),
         )
 

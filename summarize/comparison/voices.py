@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from summarize.text.lexicon import lexicon
+
 if TYPE_CHECKING:
     from summarize.comparison.columns import Column
     from summarize.comparison.statements import Statement
@@ -18,7 +20,8 @@ def named_source(statement: Statement) -> str | None:
     if attribution is None or attribution.source is None:
         return None
     kind = statement.column.source_kinds.get(attribution.source)
-    return None if kind == "anonymous" else attribution.source
+    unnamed = attribution.source.lower() in lexicon("grammar")["pronouns"].words
+    return None if kind == "anonymous" or unnamed else attribution.source
 
 
 def voice(statement: Statement) -> str:
@@ -31,10 +34,9 @@ def voice(statement: Statement) -> str:
     return f"citing {attribution.source} (“{attribution.verb}”)"
 
 
-def denies(statement: Statement) -> bool:
-    """Whether the statement is told as denied by its source."""
-    attribution = statement.claim.attribution
-    return attribution is not None and attribution.stance == "denied"
+def same_source(first: str, second: str) -> bool:
+    """Whether two names are of one source: "Donald Trump" and "Mr. Trump" are."""
+    return first.lower().split()[-1] == second.lower().split()[-1]
 
 
 def reference_day(column: Column) -> str | None:

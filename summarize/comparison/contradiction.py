@@ -1,0 +1,129 @@
+"""Contradiction in words: an outcome against its opposite, a thing and its negation, two days.
+
+Negation is everywhere in news and seldom contradicts anyone, so what counts is narrow: the
+negated word itself must stand, not negated, in the other statement, neither may be a condition
+or a wish, and a quotation that both print is the same quotation however it is cut.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING
+
+from summarize.comparison.figures import days_apart
+from summarize.comparison.similarity import is_participant
+from summarize.text.concepts import is_listed
+from summarize.text.lexicon import lexicon
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+
+    from summarize.comparison.statements import Statement
+    from summarize.text.tokens import Token
+
+_RUN = 5  # words in a row that make two clauses one text
+
+
+def difference_between(a: Statement, b: Statement) -> str | None:
+    """What the words of two statements cannot both mean, or None where words do not decide."""
+    if _is_open(a) or _is_open(b) or _is_one_text(a, b):
+        return None
+    words, negated = _opposites(a, b), _negated(a, b) or _negated(b, a)
+    if words is not None and not a.negations and not b.negations:
+        return f"“{words[0]}” and “{words[1]}” exclude each other"
+    if words is None and negated is not None:  # "not one opened" and "all were shut" agree
+        statement, negation, token = negated
+        return f"{statement.column.teller} negates it (“{negation.text} … {token.text}”)"
+    if (days := _different_days(a, b)) is not None:
+        return f"“{days[0]}” and “{days[1]}” are different days"
+    return None
+
+
+def denies(statement: Statement) -> bool:
+    """Whether the clause tells its content as denied: "She denied that tear gas was used"."""
+    attribution = statement.claim.attribution
+    if attribution is None or attribution.stance != "denied":
+        return False
+    inside = statement.covers(attribution.evidence)
+    return inside and attribution.verb.split()[0] in lexicon("grammar")["denials"].words
+
+
+def _is_open(statement: Statement) -> bool:
+    """Whether it is a condition, a wish or a question, which nothing contradicts."""
+    return any(token.lower in _open_words() for token in statement.tokens)
+
+
+@cache
+def _open_words() -> frozenset[str]:
+    return lexicon("grammar")["open_words"].words
+
+
+def _is_one_text(a: Statement, b: Statement) -> bool:
+    runs = _runs(a)
+    return bool(runs) and not runs.isdisjoint(_runs(b))
+
+
+def _runs(statement: Statement) -> frozenset[tuple[str, ...]]:
+    words = [token.lower for token in statement.tokens if token.is_word]
+    return frozenset(tuple(words[i : i + _RUN]) for i in range(len(words) - _RUN + 1))
+
+
+def _negated(a: Statement, b: Statement) -> tuple[Statement, Token, Token] | None:
+    """(a, the negation, the word) where the first word `a` negates stands unnegated in `b`."""
+    if not a.negations or b.negations:
+        return None
+    common = [c for c in a.concepts.keys() & b.concepts.keys() if not is_participant(c)]
+    if not _suffices(common):
+        return None
+    for negation in a.negations:
+        following = [t for t in a.concepts.values() if t.start >= negation.end]
+        first = min(following, key=lambda token: token.start, default=None)
+        if first is not None and any(a.concepts[concept] == first for concept in common):
+            return a, negation, first
+    return None
+
+
+def _suffices(common: Collection[str]) -> bool:
+    return len(common) > 1 or any(is_listed(concept) for concept in common)
+
+
+def _opposites(a: Statement, b: Statement) -> tuple[str, str] | None:
+    """Words of the two statements that name outcomes excluding each other."""
+    for concept, opposite in _antonyms():
+        if concept in a.concepts and opposite in b.concepts and opposite not in a.concepts:
+            return a.concepts[concept].text, b.concepts[opposite].text
+    return None
+
+
+@cache
+def _antonyms() -> tuple[tuple[str, str], ...]:
+    listed = [(word, other or "") for word, other in lexicon("antonyms")["outcomes"].entries]
+    return tuple(listed + [(other, word) for word, other in listed])
+
+
+def _is_planned(statement: Statement) -> bool:
+    return any(token.lower in lexicon("grammar")["planning"].words for token in statement.tokens)
+
+
+def _says_when(statement: Statement) -> bool:
+    """Whether the clause credits somebody, so that its day may be the day of the saying."""
+    attribution = statement.claim.attribution
+    return attribution is not None and statement.covers(attribution.evidence)
+
+
+def _different_days(a: Statement, b: Statement) -> tuple[str, str] | None:
+    """The days of two statements of one plan, where both name one and they are not the same.
+
+    What is past is told with the day of its report as often as with its own, so it is left out.
+    """
+    first, second = a.claim.time, b.claim.time
+    if first is None or second is None or not days_apart(first, second):
+        return None
+    stated = first.text in a.evidence.quote and second.text in b.evidence.quote
+    stated = stated and not (_says_when(a) or _says_when(b))
+    same_words = set(first.text.lower().split()) & set(second.text.lower().split())
+    acts = [c for c in a.concepts.keys() & b.concepts.keys() if not is_participant(c)]
+    planned = _is_planned(a) and _is_planned(b)
+    if not stated or same_words or not acts or not planned:
+        return None
+    return first.text, second.text
