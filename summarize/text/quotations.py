@@ -11,6 +11,8 @@ if TYPE_CHECKING:
 
 _CLOSERS = {"“": "”", "„": "“”", "«": "»", "‘": "’", '"': '"', "'": "'"}
 _MARK = re.compile("[“”„«»‘’\"']")
+_ENDS = ",.!?…"  # before the mark that closes an utterance
+_DECADE = re.compile(r"\d0s\b")  # the '90s
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,16 +60,23 @@ def find_quotations(text: str, start: int, end: int) -> Iterator[Quotation]:
 def _opens(text: str, at: int, end: int) -> bool:
     """Whether a mark stands where a quotation begins: text after it, no letter before it."""
     follows = at + 1 < end and not text[at + 1].isspace()
-    return follows and (at == 0 or not text[at - 1].isalnum())
+    if not follows or (at > 0 and text[at - 1].isalnum()):
+        return False
+    return text[at] not in "‘'" or _DECADE.match(text, at + 1, end) is None
 
 
 def _closing(text: str, position: int, end: int, closers: str) -> int | None:
     single = closers in ("’", "'")
-    while position < end:
-        if text[position] in closers and not (single and _inside_word(text, position)):
-            return position
-        position += 1
-    return None
+    looked_for = closers + "‘" if single else closers
+    marks = (m.start() for m in _MARK.finditer(text, position, end) if m.group() in looked_for)
+    outside = (at for at in marks if not (single and _inside_word(text, at)))
+    close = next((at for at in outside if text[at] in closers), None)
+    while single and close is not None and text[close - 1] == "s":
+        later = next(outside, None)  # ‘The players’ union will not go,’ he said
+        if later is None or text[later - 1] not in _ENDS or _opens(text, later, end):
+            break
+        close = later
+    return close
 
 
 def _inside_word(text: str, at: int) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import groupby
@@ -42,6 +42,12 @@ class Reading:
         if index and self.quotations[index - 1].covers(start, end):
             return self.quotations[index - 1]
         return None
+
+    def quotations_in(self, start: int, end: int) -> tuple[Quotation, ...]:
+        """The quotations that overlap the span `start:end`, in order."""
+        last = bisect_left(self.quotations, end, key=lambda quotation: quotation.start)
+        first = bisect_right(self.quotations, start, hi=last, key=lambda quotation: quotation.end)
+        return self.quotations[first:last]
 
 
 def read(article: Article) -> Reading:

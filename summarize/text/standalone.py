@@ -4,26 +4,32 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from summarize.text.lexicon import lexicon
+from summarize.text.lexicon import lexicon, words_of
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from summarize.text.reading import Reading, ReadSentence
+    from summarize.text.tokens import Token
 
 _MIN_WORDS = 6
+_OPENING = 8  # words in which a pronoun before any noun leans on the sentence before
 
 
 def stands_alone(sentence: ReadSentence, reading: Reading) -> bool:
     """Whether `sentence` needs no neighbour to be understood.
 
-    It does not when it opens with a pronoun, demonstrative or connective, has a pronoun before
-    any name or noun phrase it could stand for, asks a question, is very short, or holds only one
-    end of a quotation.
+    It does not when it opens with a pronoun, demonstrative or connective, has "he", "she" or
+    "they" before any word that they could stand for ("On Monday he"), asks a question, is very
+    short, or holds only one end of a quotation.
     """
     words = [token for token in sentence.tokens if token.is_word]
     if len(words) < _MIN_WORDS or sentence.text.rstrip("\"”’')").endswith(("?", ":")):
         return False
     return not (
-        _opens_dangling(words[0].lower, sentence.text) or _splits_quotation(sentence, reading)
+        _opens_dangling(words[0].lower, sentence.text)
+        or _pronoun_comes_first(words)
+        or _splits_quotation(sentence, reading)
     )
 
 
@@ -35,10 +41,20 @@ def _opens_dangling(first: str, text: str) -> bool:
     )
 
 
+def _pronoun_comes_first(words: Sequence[Token]) -> bool:
+    """Whether a personal pronoun comes before every word of substance, days and months aside."""
+    persons = words_of("grammar", "personal_pronouns")
+    empty = words_of("grammar", "stop") | words_of("grammar", "calendar")
+    for word in words[:_OPENING]:
+        if word.lower in persons:
+            return True
+        if word.lower not in empty and not word.lower[0].isdigit():
+            return False
+    return False
+
+
 def _splits_quotation(sentence: ReadSentence, reading: Reading) -> bool:
+    """Whether a quotation that begins before `sentence` or goes on after it has an end here."""
     start, end = sentence.sentence.start, sentence.sentence.end
-    return any(
-        (q.start < start < q.end) or (start <= q.start < end < q.end)
-        for q in reading.quotations
-        if q.start < end and q.end > start
-    )
+    around = reading.quotations_in(start, end)
+    return any((q.start < start < q.end) or (q.start < end < q.end) for q in around)

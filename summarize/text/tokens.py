@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from typing import NamedTuple
 
+# Marks that stand inside a word: combining accents (a decomposed "é"), and what no reader sees.
+_WITHIN = "\u0300-\u036f\u00ad\u200b-\u200d\u2060"
 _TOKEN = re.compile(
     r"(?:[A-Za-z]\.){2,}"  # U.S.  D.C.
     r"|['’]s\b"  # the possessive is a token of its own, so that "Baku’s" is "Baku" + "’s"
     r"|\d+(?:[.,]\d+)*"
-    r"|[^\W\d_]+(?:[-‐‑'’](?!s\b)[^\W_]+)*"  # words, with inner hyphens and apostrophes
+    rf"|[^\W\d_]+(?:[{_WITHIN}]+[^\W_]*)*"  # words ...
+    rf"(?:[-‐‑'’](?!s\b)[^\W_]+(?:[{_WITHIN}]+[^\W_]*)*)*"  # with inner hyphens, apostrophes
     r"|\S"
 )
 
@@ -18,7 +22,7 @@ class Token(NamedTuple):
     """A word, a number or one mark; `start` and `end` are code points into the article's text."""
 
     text: str
-    lower: str  # case-folded, with typographic hyphens and apostrophes made plain
+    lower: str  # lower case, composed, with plain hyphens and apostrophes and nothing unseen
     start: int
     end: int
 
@@ -28,13 +32,21 @@ class Token(NamedTuple):
         return self.text[0].isalnum()
 
 
-_PLAIN = str.maketrans({"’": "'", "‐": "-", "‑": "-"})
+_PLAIN = str.maketrans(
+    {"’": "'", "‐": "-", "‑": "-"} | dict.fromkeys("\u00ad\u200b\u200c\u200d\u2060")
+)
 
 
 def tokenize(text: str, offset: int = 0) -> tuple[Token, ...]:
     """The tokens of `text`, with their offsets moved by `offset`; white space is none."""
     return tuple(
-        Token(word, word.lower().translate(_PLAIN), m.start() + offset, m.end() + offset)
+        Token(word, _folded(word), m.start() + offset, m.end() + offset)
         for m in _TOKEN.finditer(text)
         for word in (m.group(),)
     )
+
+
+def _folded(word: str) -> str:
+    if word.isascii():
+        return word.lower()
+    return unicodedata.normalize("NFC", word.lower()).translate(_PLAIN) or word
