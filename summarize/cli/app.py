@@ -28,8 +28,10 @@ app = typer.Typer(
     no_args_is_help=True,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-app.command(name="run", no_args_is_help=True)(run.run)
-app.command(name="compare", no_args_is_help=True)(compare.compare)
+app.command(name="run", short_help="Read articles one by one.", no_args_is_help=True)(run.run)
+app.command(name="compare", short_help="Compare articles on one event.", no_args_is_help=True)(
+    compare.compare
+)
 app.add_typer(schemas.app, name="schemas")
 
 
@@ -108,4 +110,4 @@ def _speak_utf8() -> None:
         if stream is None:  # closed by the caller, as by `>&-`
             setattr(sys, name, open(os.devnull, "w", encoding="utf-8"))  # noqa: PTH123, SIM115
         elif isinstance(stream, io.TextIOWrapper):
-            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")

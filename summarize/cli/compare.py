@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from itertools import chain, islice
+from itertools import chain
 from typing import TYPE_CHECKING
 
 import typer
@@ -24,10 +24,14 @@ from summarize.cli.options import (
 )
 from summarize.cli.outputs import Folder, console
 from summarize.errors import UsageError
+from summarize.reports.visible import visible
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from summarize.analysis import Analysis
     from summarize.articles import ArticleError
+    from summarize.cli.inputs import Outcome
     from summarize.cli.outputs import Document
 
 SOME_FAILED = 3
@@ -57,42 +61,48 @@ def compare(
     Saved analyses are taken as they are:
       summarize compare analyses/
 
-    Options also come from SUMMARIZE_MODEL, SUMMARIZE_OUTPUT ... and from config.toml in your
-    config folder; the command line wins, then the environment.
+    What is not on the command line comes from the environment (SUMMARIZE_QUIET=1), else from
+    config.toml in your own config folder (quiet = true in ~/.config/summarize/config.toml).
     """  # noqa: D301  (click's own mark: do not rewrap)
     settings = Settings(model, json, output, no_text, quiet, verbose)
-    analyses, failures = _gathered(articles, settings)
+    outcomes = analysed(articles, model=settings.model)
+    folder = Folder(settings.output) if settings.output else None  # told now if it cannot be
+    analyses, failures = _gathered(outcomes, settings)
     if len(analyses) > 1:
-        _write_comparison(analyses, failures, settings)
+        _write_comparison(analyses, failures, settings, folder)
     elif analyses:
-        _write_what_is_left(analyses[0], settings)
+        _write_what_is_left(analyses[0], settings, folder)
     if failures:
         raise typer.Exit(SOME_FAILED)
 
 
-def _gathered(paths: list[str], settings: Settings) -> tuple[list[Analysis], list[ArticleError]]:
+def _gathered(
+    outcomes: Iterator[Outcome], settings: Settings
+) -> tuple[list[Analysis], list[ArticleError]]:
     """All analyses and all failures; UsageError if the inputs come to fewer than two articles."""
     from summarize.articles import ArticleError
 
     analyses: list[Analysis] = []
     failures: list[ArticleError] = []
-    outcomes = analysed(paths, model=settings.model)
+    count = 0
     with Notices(quiet=settings.quiet, verbose=settings.verbose, progress=True) as notices:
-        first = list(islice(outcomes, 2))
-        for outcome in chain(first, outcomes):
+        for count, outcome in enumerate(outcomes, 1):  # noqa: B007  (read below)
             if isinstance(outcome, ArticleError):
                 notices.failure(outcome)
                 failures.append(outcome)
             else:
                 notices.analysed(outcome)
                 analyses.append(outcome)
-    if len(first) < 2:
+    if count < 2:
         raise UsageError("compare needs two articles or more; for one, use: summarize run ARTICLE")
     return analyses, failures
 
 
 def _write_comparison(
-    analyses: list[Analysis], failures: list[ArticleError], settings: Settings
+    analyses: list[Analysis],
+    failures: list[ArticleError],
+    settings: Settings,
+    folder: Folder | None,
 ) -> None:
     from summarize.analysis import without_text
     from summarize.comparison import compare as compare_analyses
@@ -107,10 +117,10 @@ def _write_comparison(
     document = to_json(comparison)
     if settings.no_text:
         document["analyses"] = [to_json(without_text(analysis)) for analysis in analyses]
-    _write_documents(document, document["analyses"], settings)
+    _write_documents(document, document["analyses"], settings, folder)
 
 
-def _write_what_is_left(analysis: Analysis, settings: Settings) -> None:
+def _write_what_is_left(analysis: Analysis, settings: Settings, folder: Folder | None) -> None:
     """One article came through: a comparison cannot be made, its analysis is not lost."""
     from summarize.analysis import without_text
     from summarize.jsonform import to_json
@@ -120,25 +130,28 @@ def _write_what_is_left(analysis: Analysis, settings: Settings) -> None:
         " here is its analysis by itself"
     )
     document = to_json(without_text(analysis) if settings.no_text else analysis)
-    _write_documents(document, [document], settings)
+    _write_documents(document, [document], settings, folder)
 
 
-def _write_documents(result: Document, analyses: list[Document], settings: Settings) -> None:
+def _write_documents(
+    result: Document, analyses: list[Document], settings: Settings, folder: Folder | None
+) -> None:
     """Write `result`, a comparison or the one analysis left, and `analyses` where asked."""
-    if settings.output:
-        _write_folder(result, analyses, settings)
+    if folder is not None:
+        written = _write_folder(result, analyses, folder)
+        if not (settings.json or settings.quiet):
+            print(f"{written} written to {visible(str(folder.path))}")
     if settings.json:
         sys.stdout.write(json_document(result))
-    elif not settings.output:
+    elif folder is None:
         from summarize.reports import print_comparison, print_reading
 
-        show = print_reading if result["schema"].startswith("article") else print_comparison
+        show = print_reading if result is analyses[0] else print_comparison
         show(result, console(), everything=settings.verbose)
 
 
-def _write_folder(result: Document, analyses: list[Document], settings: Settings) -> None:
-    assert settings.output is not None
-    folder = Folder(settings.output)
+def _write_folder(result: Document, analyses: list[Document], folder: Folder) -> str:
+    """Write the files, and say which: "2 analyses, comparison.json and report.md"."""
     try:
         if result is analyses[0]:
             folder.add(result)
@@ -149,9 +162,6 @@ def _write_folder(result: Document, analyses: list[Document], settings: Settings
         folder.finish()
     finally:
         folder.discard()
-    if not (settings.json or settings.quiet):
-        count = len(analyses)
-        names = "report.md" if result is analyses[0] else "comparison.json and report.md"
-        print(
-            f"{count} {'analysis' if count == 1 else 'analyses'}, {names} written to {folder.path}"
-        )
+    if result is analyses[0]:
+        return "1 analysis and report.md"
+    return f"{len(analyses)} analyses, comparison.json and report.md"

@@ -12,7 +12,7 @@ from summarize.cli.config import apply_config
 Articles = Annotated[
     list[str],
     typer.Argument(
-        metavar="ARTICLE...",
+        metavar="ARTICLE",
         help="A file (.txt .md .html .json .jsonl), a folder, a glob, - for standard input, "
         "OUTLET=PATH to name the outlet, or a saved .analysis.json.",
         show_default=False,
@@ -20,11 +20,19 @@ Articles = Annotated[
 ]
 Model = Annotated[
     str,
-    typer.Option("--model", envvar="SUMMARIZE_MODEL", metavar="NAME", help="What reads."),
+    typer.Option(
+        "--model",
+        envvar="SUMMARIZE_MODEL",
+        show_envvar=False,
+        metavar="NAME",
+        help="What reads: the built-in engine, which needs no key and no network.",
+    ),
 ]
 Json = Annotated[
     bool,
-    typer.Option("--json", envvar="SUMMARIZE_JSON", help="JSON on standard output."),
+    typer.Option(
+        "--json", envvar="SUMMARIZE_JSON", show_envvar=False, help="JSON on standard output."
+    ),
 ]
 Output = Annotated[
     str | None,
@@ -32,6 +40,7 @@ Output = Annotated[
         "--output",
         "-o",
         envvar="SUMMARIZE_OUTPUT",
+        show_envvar=False,
         metavar="DIR",
         help="Write JSON files and report.md into DIR.",
         show_default=False,
@@ -42,13 +51,18 @@ NoText = Annotated[
     typer.Option(
         "--no-text",
         envvar="SUMMARIZE_NO_TEXT",
+        show_envvar=False,
         help="Leave the articles' full text out of the JSON; hashes, offsets and quotes stay.",
     ),
 ]
 Quiet = Annotated[
     bool,
     typer.Option(
-        "--quiet", "-q", envvar="SUMMARIZE_QUIET", help="No notices, warnings or progress."
+        "--quiet",
+        "-q",
+        envvar="SUMMARIZE_QUIET",
+        show_envvar=False,
+        help="No notices, warnings or progress; failures are still told.",
     ),
 ]
 Verbose = Annotated[
@@ -57,6 +71,7 @@ Verbose = Annotated[
         "--verbose",
         "-v",
         envvar="SUMMARIZE_VERBOSE",
+        show_envvar=False,
         help="Everything in the reading, and a note on each article.",
     ),
 ]
@@ -65,8 +80,9 @@ Config = Annotated[
     typer.Option(
         "--config",
         envvar="SUMMARIZE_CONFIG",
+        show_envvar=False,
         metavar="FILE",
-        help="Read defaults from this TOML file, not from the one in your config folder.",
+        help="Take defaults from this TOML file instead of your own config.toml.",
         show_default=False,
         callback=apply_config,
         is_eager=True,  # its defaults must stand before the other options look for theirs

@@ -21,6 +21,7 @@ from summarize.cli.options import (
     Verbose,
 )
 from summarize.cli.outputs import Folder, chosen_outputs
+from summarize.reports.visible import visible
 
 if TYPE_CHECKING:
     from summarize.analysis import Analysis
@@ -55,8 +56,8 @@ def run(
     From another program:
       curl -s https://example.org/a.txt | summarize run -
 
-    Options also come from SUMMARIZE_MODEL, SUMMARIZE_OUTPUT ... and from config.toml in your
-    config folder; the command line wins, then the environment.
+    What is not on the command line comes from the environment (SUMMARIZE_QUIET=1), else from
+    config.toml in your own config folder (quiet = true in ~/.config/summarize/config.toml).
     """  # noqa: D301  (click's own mark: do not rewrap)
     settings = Settings(model, json, output, no_text, quiet, verbose)
     failed = run_articles(articles, settings)
@@ -108,4 +109,4 @@ def _tell_what_was_written(outputs: list[Sink]) -> None:
     for each in outputs:
         if isinstance(each, Folder) and each.analyses:
             plural = "analysis" if each.analyses == 1 else "analyses"
-            print(f"{each.analyses} {plural} and report.md written to {each.path}")
+            print(f"{each.analyses} {plural} and report.md written to {visible(str(each.path))}")

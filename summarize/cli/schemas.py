@@ -18,7 +18,7 @@ _LONGEST = 200  # a validator's message quotes what it refuses, which may be a w
 app = typer.Typer(
     rich_markup_mode=None,
     no_args_is_help=True,
-    help="The JSON Schemas that every JSON document written here follows.",
+    help="List or show the JSON Schemas, or check files against them.",
 )
 
 
@@ -51,7 +51,7 @@ def show(name: Annotated[str, typer.Argument(metavar="NAME", help="As `list` pri
 def check(
     files: Annotated[
         list[str],
-        typer.Argument(metavar="FILE...", help="JSON or JSON Lines; - is standard input."),
+        typer.Argument(metavar="FILE", help="JSON or JSON Lines; - is standard input."),
     ],
     schema: Annotated[
         str | None,

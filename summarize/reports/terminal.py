@@ -116,7 +116,10 @@ def _fact(page: Page, fact: FactView, *, everything: bool) -> None:
     relation = Text(f"{fact.sign} {fact.word}", f"bold {COLOURS[fact.relation]}")
     topic = f": {fact.topic}" if fact.topic else ""
     page.edges(Text.assemble(relation, topic), Text(fact.id, "dim"))
-    page.beside([(each.article, stated(each)) for each in fact.statements])
+    told: dict[str, list[Text]] = {}
+    for each in fact.statements:
+        told.setdefault(each.article, []).append(stated(each))
+    page.beside([(article, Text("\n").join(texts)) for article, texts in told.items()])
     for line in (fact.explanation, *(fact.reasons if everything else ()), *fact.notes):
         if line:
             page.prose(Text(line, "italic"), 2)

@@ -134,10 +134,10 @@ def topic(quantities: list[dict[str, Any]]) -> str:
     roles = dict.fromkeys(each["role"] for each in quantities)
     nouns = dict.fromkeys(each["group"] or each["unit"] or "" for each in quantities)
     noun = next(iter(nouns)) if len(nouns) == 1 else ""
-    role = ", ".join(role for role in roles if role != "other")
+    counts = ", ".join(role for role in roles if role not in _MEASURES)
     if noun in ("", "people"):
-        return role
-    return f"{role} ({noun})" if role else noun
+        return counts or ", ".join(role for role in roles if role != "other")
+    return f"{counts} ({noun})" if counts else noun
 
 
 def credit(attribution: dict[str, Any] | None) -> str:

@@ -134,3 +134,12 @@ def test_a_warning_is_told_once(articles: Path, tmp_path: Path, capsys: Capture)
     told = done.err.splitlines()
     assert len(told) == len(set(told))
     assert called(capsys, "compare", "-q", "--json", twice, twice).err == ""
+
+
+def test_a_folder_that_cannot_be_is_told_before_anything_is_read(
+    articles: Path, capsys: Capture
+) -> None:
+    taken = articles / "post.txt"
+    done = called(capsys, "compare", "-o", str(taken), str(articles / "gone.txt"), str(taken))
+    assert (done.status, done.out, done.err.count("\n")) == (2, "", 1)
+    assert "is a file, not a folder" in done.err

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 import signal
@@ -88,7 +89,7 @@ def test_a_full_disk_is_told_in_one_line(tmp_path: Path) -> None:
 )
 def test_output_is_utf8_whatever_the_locale(tmp_path: Path, variables: dict[str, str]) -> None:
     (tmp_path / "naïve.txt").write_text(LEDGER, encoding="utf-8")
-    done = ran("run", "naïve.txt", "göne.txt", cwd=tmp_path, **variables)
+    done = ran("run", "naïve.txt", "göne.txt", cwd=tmp_path, stdin=b"", **variables)
     assert done.returncode == 3
     assert "· “" in done.stdout.decode("utf-8")
     assert "göne.txt" in done.stderr.decode("utf-8")
@@ -119,3 +120,34 @@ def test_a_stream_that_was_closed_is_no_traceback(tmp_path: Path, closed: str) -
     )
     assert done.returncode == 3
     assert b"Traceback" not in done.stderr + done.stdout
+
+
+def on_a_terminal(cwd: Path, *arguments: str) -> str:
+    """What the command shows on a standard error that is a terminal."""
+    ours, theirs = os.openpty()
+    run = subprocess.Popen(
+        [sys.executable, "-m", "summarize", *arguments],
+        cwd=cwd,
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.DEVNULL,
+        stderr=theirs,
+        env=environment(cwd, PYTHONPATH=os.pathsep.join(sys.path), TERM="xterm"),
+    )
+    os.close(theirs)
+    shown = b""
+    with contextlib.suppress(OSError):  # how Linux says that the other end has closed
+        while read := os.read(ours, 4096):
+            shown += read
+    os.close(ours)
+    assert run.wait(timeout=60) == 0
+    return shown.decode()
+
+
+def test_progress_is_shown_on_a_terminal_for_long_inputs_only(tmp_path: Path) -> None:
+    for name, count in (("long", 25), ("short", 2)):
+        lines = b"".join(article_line(number) for number in range(count))
+        (tmp_path / f"{name}.jsonl").write_bytes(lines)
+    assert "articles read" in on_a_terminal(tmp_path, "run", "--json", "long.jsonl")
+    assert "articles read" not in on_a_terminal(tmp_path, "run", "-q", "--json", "long.jsonl")
+    assert "articles read" not in on_a_terminal(tmp_path, "run", "--json", "short.jsonl")
+    assert b"articles read" not in ran("run", "--json", "long.jsonl", cwd=tmp_path).stderr

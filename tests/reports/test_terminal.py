@@ -119,3 +119,13 @@ def test_long_lists_end_and_say_how_to_see_the_rest() -> None:
     everything = printed(analysis, everything=True)
     assert "with -v" not in everything
     assert everything.count("built in 1961") == 4
+
+
+def test_what_one_outlet_says_twice_stands_under_one_name() -> None:
+    comparison = making.comparison()
+    told = comparison["facts"][1]["claims"]
+    told.append(told[0])
+    text = printed(comparison, 140)
+    fact = text[text.index("≠ conflict") : text.index("⇄ disputed")]
+    assert fact.count("Brackwater Ledger") == 1
+    assert fact.count("gave way on") == 2

@@ -75,6 +75,10 @@ def test_a_topic_is_what_the_figures_have_in_common() -> None:
     assert wording.topic([nurses]) == "killed (nurses)"
     assert wording.topic([killed, nurses]) == "killed"
     assert wording.topic([tonnes, tonnes]) == "tonnes"
+    walk = quantity(TEXT, "dozens", 4, "distance", unit="km")
+    ride = quantity(TEXT, "dozens", 4, "distance", unit="miles")
+    assert wording.topic([walk]) == "km"
+    assert wording.topic([walk, ride]) == "distance"
     assert wording.topic([]) == ""
 
 
