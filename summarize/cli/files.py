@@ -46,9 +46,10 @@ class WholeFile:
 
     def discard(self) -> None:
         """Leave no trace of a file that was not finished; does nothing after `finish`."""
-        if self._stream is not None:
-            with contextlib.suppress(OSError):  # a full disk refuses the last buffer
+        with contextlib.suppress(OSError):  # a full disk refuses the last buffer
+            if self._stream is not None:
                 self._stream.close()
+        with contextlib.suppress(OSError):  # the folder may be gone, or never have been one
             self._partial.unlink(missing_ok=True)
 
     def _refusal(self, error: OSError) -> UsageError:

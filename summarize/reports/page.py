@@ -68,7 +68,7 @@ class Page:
     def rows(self, rows: Iterable[tuple[Text, RenderableType]], indent: int = 2) -> None:
         """Rows of a label that hangs in the margin and a body beside it."""
         grid = Table.grid(padding=(0, _GAP - 1, 0, 0))
-        grid.add_column(width=min(_LABEL, max(8, self.width // 4)))
+        grid.add_column(width=min(_LABEL, max(8, self.width // 4)), overflow="fold")
         grid.add_column(max_width=MEASURE - _LABEL)
         for label, body in rows:
             grid.add_row(label, body)
@@ -91,7 +91,7 @@ class Page:
             return
         grid = Table.grid(padding=(0, _GAP, 0, 0), pad_edge=False)
         for _ in cells:
-            grid.add_column(width=room)
+            grid.add_column(width=room, overflow="fold")
         grid.add_row(*(Text(name, "bold") for name, _ in cells))
         grid.add_row(*(body for _, body in cells))
         self.put(grid, indent)
@@ -109,9 +109,9 @@ class Page:
                 self.rows([(Text(head), cell) for head, cell in named if cell], indent + 2)
             return
         grid = Table.grid(padding=(0, _GAP, 0, 0), pad_edge=False)
-        grid.add_column(width=label)
+        grid.add_column(width=label, overflow="fold")
         for _ in heads:
-            grid.add_column(width=room)
+            grid.add_column(width=room, overflow="fold")
         if len(heads) > 1:
             grid.add_row(Text(), *(Text(head, "dim") for head in heads))
         for name, cells in rows:

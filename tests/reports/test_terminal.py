@@ -5,6 +5,9 @@ import re
 from typing import Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from rich.cells import cell_len
 from rich.console import Console
 
 from summarize.reports import print_comparison, print_reading
@@ -129,3 +132,36 @@ def test_what_one_outlet_says_twice_stands_under_one_name() -> None:
     fact = text[text.index("≠ conflict") : text.index("⇄ disputed")]
     assert fact.count("Brackwater Ledger") == 1
     assert fact.count("gave way on") == 2
+
+
+WORDS = {"quote", "text", "outlet", "title", "phrase", "neutral", "source", "verb", "entity"} | {
+    "label",
+    "explanation",
+    "input",
+    "unit",
+    "group",
+    "scope",
+    "target",
+    "agency",
+}
+
+
+def reworded(value: Any, text: str) -> Any:
+    """`value` with every free text in it replaced by `text`, lists and numbers as they were."""
+    if isinstance(value, list):
+        return [reworded(each, text) for each in value]
+    if not isinstance(value, dict):
+        return value
+    return {
+        key: text if key in WORDS and isinstance(each, str) else reworded(each, text)
+        for key, each in value.items()
+    }
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.text(st.characters(), max_size=300), st.sampled_from([30, 80, 140]))
+def test_no_text_whatsoever_breaks_a_report_or_its_lines(text: str, width: int) -> None:
+    for document in (making.comparison(), making.ledger()):
+        shown = printed(reworded(document, text), width)
+        assert not re.search("[\x00-\x09\x0b-\x1f\x7f-\x9f]", shown)
+        assert max(map(cell_len, shown.splitlines())) <= width
