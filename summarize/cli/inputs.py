@@ -66,6 +66,8 @@ def _saved(source: Input, taken: set[str]) -> Outcome:
         analysis = load_analysis(Path(source.path))
     except SummarizeError as error:
         return ArticleError(str(source.path), str(error))
+    except RecursionError:
+        return ArticleError(str(source.path), "is nested too deeply to be a saved analysis")
     article = analysis.article
     free = unique_id(article.id, taken)
     if free != article.id:

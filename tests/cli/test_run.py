@@ -139,6 +139,12 @@ def test_an_altered_analysis_is_refused(articles: Path, tmp_path: Path, capsys: 
     assert "not a valid analysis" in done.err
 
 
+def test_an_analysis_nested_without_end_is_refused(tmp_path: Path, capsys: Capture) -> None:
+    (tmp_path / "deep.analysis.json").write_text("[" * 100_000)
+    done = called(capsys, "run", str(tmp_path / "deep.analysis.json"))
+    assert (done.status, done.err.count("\n")) == (3, 1)
+
+
 def test_an_id_that_is_no_file_name_stays_in_its_folder(tmp_path: Path, capsys: Capture) -> None:
     article = {"id": "../../up/ledger", "text": LEDGER}
     (tmp_path / "a.json").write_text(json.dumps(article))
