@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from summarize.text.tokens import Token
 
 _MIN_WORDS = 6
+_HOURS = frozenset({"late", "early"})  # late on Tuesday
 _OPENING = 8  # words in which a pronoun before any noun leans on the sentence before
 
 
@@ -44,7 +45,7 @@ def _opens_dangling(first: str, text: str) -> bool:
 def _pronoun_comes_first(words: Sequence[Token]) -> bool:
     """Whether a personal pronoun comes before every word of substance, days and months aside."""
     persons = words_of("grammar", "personal_pronouns")
-    empty = words_of("grammar", "stop") | words_of("grammar", "calendar")
+    empty = words_of("grammar", "stop") | words_of("grammar", "calendar") | _HOURS
     for word in words[:_OPENING]:
         if word.lower in persons:
             return True
