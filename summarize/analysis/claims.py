@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from summarize.text.reading import ReadSentence
     from summarize.text.types import Attribution, Span
 
-_MIN_WORDS = 4  # fewer make no claim: "More soon.", "Not yet."
+_MIN_WORDS = 3  # fewer make no claim: "More soon.", "Not yet."
 _LEAD = _END = 5  # the first and the last fifth of the sentences
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from summarize.comparison.figures import days_apart
 from summarize.comparison.contradiction import denies, difference_between
-from summarize.comparison.similarity import candidate_pairs, is_participant, likeness
+from summarize.comparison.figures import days_apart
+from summarize.comparison.similarity import candidate_pairs, is_participant, strength
 from summarize.text.concepts import is_listed
 
 if TYPE_CHECKING:
@@ -16,19 +16,19 @@ if TYPE_CHECKING:
     from summarize.comparison.similarity import Weights
     from summarize.comparison.statements import Statement
 
-THRESHOLD = 0.22  # similarity from which two statements may tell the same thing
-_LEAST = 0.08  # similarity of any two in a group: a chain of neighbours is none
-_SURE = 0.45  # from which a statement may have several matches in one article
+# Chosen on 160 pairs of 32 real events, judged by reading, and on two of the gold events.
+THRESHOLD = 0.48  # strength from which two statements tell the same thing
+_SURE = 0.70  # from which a statement may have several matches in one article
+_LEAST = 0.20  # of any two in a group: a chain of neighbours is none
 _FAR = 7  # days between the times of two statements that make them two events
-_SHARED_IN_FAR = 7  # days between the times of two statements that make them two events
 
 
 def align(statements: Sequence[Statement], weights: Weights) -> tuple[tuple[Statement, ...], ...]:
     """Groups of statements that tell the same thing, each statement in one group, singles too.
 
-    Two statements of different columns are joined when each is the other's best match in its
-    column, or their similarity is high, from the most similar down; a group stays together only
-    where the new pairs are similar on average.
+    From the strongest pair down, two statements of different columns are joined where neither
+    has a match in the other's column yet, or the pair is very strong; and only if the group
+    that results holds together on average and in each of its pairs.
     """
     scores = dict(_scores(statements, weights))
     group_of = list(range(len(statements)))
@@ -57,9 +57,8 @@ def _scores(
         common = a.concepts.keys() & b.concepts.keys()
         if not _enough(a, b, common) or days_apart(a.claim.time, b.claim.time) > _FAR:
             continue
-        score = likeness(a, b, weights)
         if not _undecided(a, b, common):
-            yield (i, j), score
+            yield (i, j), strength(a, b, weights)
 
 
 def _enough(a: Statement, b: Statement, common: Collection[str]) -> bool:
@@ -99,4 +98,4 @@ def _coheres(
     across = between[False]
     if not across or min(across) < _LEAST:
         return False
-    return sum(across) / len(across) >= THRESHOLD * 0.8
+    return sum(across) / len(across) >= THRESHOLD * 0.85

@@ -21,12 +21,10 @@ if TYPE_CHECKING:
     from summarize.comparison.statements import Statement
     from summarize.text.tokens import Token
 
-_RUN = 5  # words in a row that make two clauses one text
-
 
 def difference_between(a: Statement, b: Statement) -> str | None:
     """What the words of two statements cannot both mean, or None where words do not decide."""
-    if _is_open(a) or _is_open(b) or _is_one_text(a, b):
+    if _is_open(a) or _is_open(b):
         return None
     words, negated = _opposites(a, b), _negated(a, b) or _negated(b, a)
     if words is not None and not a.negations and not b.negations:
@@ -58,16 +56,6 @@ def _open_words() -> frozenset[str]:
     return lexicon("grammar")["open_words"].words
 
 
-def _is_one_text(a: Statement, b: Statement) -> bool:
-    runs = _runs(a)
-    return bool(runs) and not runs.isdisjoint(_runs(b))
-
-
-def _runs(statement: Statement) -> frozenset[tuple[str, ...]]:
-    words = [token.lower for token in statement.tokens if token.is_word]
-    return frozenset(tuple(words[i : i + _RUN]) for i in range(len(words) - _RUN + 1))
-
-
 def _negated(a: Statement, b: Statement) -> tuple[Statement, Token, Token] | None:
     """(a, the negation, the word) where the first word `a` negates stands unnegated in `b`."""
     if not a.negations or b.negations:
@@ -78,9 +66,16 @@ def _negated(a: Statement, b: Statement) -> tuple[Statement, Token, Token] | Non
     for negation in a.negations:
         following = [t for t in a.concepts.values() if t.start >= negation.end]
         first = min(following, key=lambda token: token.start, default=None)
-        if first is not None and any(a.concepts[concept] == first for concept in common):
+        if first is None or not any(a.concepts[concept] == first for concept in common):
+            continue
+        if not _also_says(b, a.column.article.text[negation.start : first.end]):
             return a, negation, first
     return None
+
+
+def _also_says(statement: Statement, words: str) -> bool:
+    """Whether the sentence has the very words too: one quotation, cut in two ways."""
+    return words.lower() in statement.claim.text.lower()
 
 
 def _suffices(common: Collection[str]) -> bool:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from summarize.comparison.figures import order
 from summarize.comparison.intervals import equal
 from summarize.comparison.relate import Verdict, relate_figures, relate_statements
-from summarize.comparison.similarity import likeness
+from summarize.comparison.similarity import strength
 from summarize.comparison.types import Confidence, Fact, FactClaim, FactPair, NotFound, Relation
 from summarize.comparison.voices import voice
 from summarize.comparison.wording import figure_heading, in_a_row
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from summarize.evidence import Evidence
 
 GRAVITY: tuple[Relation, ...] = ("conflict", "disputed", "unresolved", "update", "shared", "single")
-_HIGH, _MEDIUM = 0.45, 0.33  # least similarity within a fact
+_HIGH, _MEDIUM = 0.68, 0.57  # least strength within a fact; measured in docs/comparison.md
 
 
 @dataclass(frozen=True)
@@ -60,7 +60,7 @@ def statement_fact(group: Sequence[Statement], weights: Weights, copies: CopyMap
         if a.column is not b.column
     ]
     chosen = representative(members)
-    similarities = [likeness(a, b, weights) for a, b, _ in verdicts]
+    strengths = [strength(a, b, weights) for a, b, _ in verdicts]
     fact = Fact(
         id="",
         text=chosen.evidence.quote,
@@ -71,7 +71,7 @@ def statement_fact(group: Sequence[Statement], weights: Weights, copies: CopyMap
         not_found_in=(),
         texts=independent_texts(members, copies),
         explanation=_explanation(members, [verdict for _, _, verdict in verdicts], voices=False),
-        confidence=_statement_confidence(similarities),
+        confidence=_statement_confidence(strengths),
     )
     return Draft(fact, max(s.claim.salience for s in members), chosen.terms)
 
@@ -263,8 +263,8 @@ _ROLE_CONCEPTS = {
 }
 
 
-def _statement_confidence(similarities: Sequence[float]) -> Confidence:
-    least = min(similarities, default=1.0)
+def _statement_confidence(strengths: Sequence[float]) -> Confidence:
+    least = min(strengths, default=1.0)
     return "high" if least >= _HIGH else "medium" if least >= _MEDIUM else "low"
 
 

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 _NAME, _PARTICIPANT = 1.0, 0.5  # weights of names, and of words for people and places
 _OWN = 0.75  # weight of the clause itself against the sentence around it
+_INFORMATION, _ENOUGH = 0.08, 3.0  # weight of what is shared, and the most that counts
 _COMMON = 0.5  # a term in more than this share of all statements finds no candidates
 
 
@@ -70,10 +71,26 @@ def similarity(a: frozenset[str], b: frozenset[str], weights: Weights) -> float:
     return common / (weights.norm(sorted(a)) * weights.norm(sorted(b))) if common else 0.0
 
 
+def information(terms: Iterable[str], weights: Weights) -> float:
+    """How much a set of common terms tells, in terms that no third statement has: 1 is one such."""
+    rarest = log(1 + weights.statements / 2)
+    return sum(weights.of(term) for term in sorted(terms)) / rarest if rarest else 0.0
+
+
 def likeness(a: Statement, b: Statement, weights: Weights) -> float:
     """How alike two clauses are, 0 to 1: the clauses themselves, and what they stand in."""
     own = similarity(a.terms, b.terms, weights)
     return _OWN * own + (1 - _OWN) * similarity(a.context, b.context, weights)
+
+
+def strength(a: Statement, b: Statement, weights: Weights) -> float:
+    """How strongly two statements seem to tell the same thing, 0 to 1.24.
+
+    Their likeness, and how much they share: two short clauses are soon alike by chance, two
+    long ones that share three rare words are not.
+    """
+    shared = information(a.terms & b.terms, weights)
+    return likeness(a, b, weights) + _INFORMATION * min(shared, _ENOUGH)
 
 
 def candidate_pairs(statements: Sequence[Statement]) -> Iterator[tuple[int, int]]:
