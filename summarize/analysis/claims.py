@@ -65,7 +65,7 @@ def _claim(
         ),
         salience=salience,
         position=position,
-        agency=agency_of(tokens),
+        agency=agency_of(tokens) if findings.english else None,
     )
 
 

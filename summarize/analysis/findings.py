@@ -31,6 +31,7 @@ class Findings:
     attributions: tuple[Attribution, ...]
     credits: dict[str, tuple[Attribution, ...]]  # those whose content reaches into the sentence
     entities: Entities
+    english: bool  # whether the word lists apply
 
 
 def gather(article: Article, *, english: bool = True) -> Findings:
@@ -52,6 +53,7 @@ def gather(article: Article, *, english: bool = True) -> Findings:
         attributions=attributions,
         credits=_by_sentence(reading, attributions),
         entities=entities,
+        english=english,
     )
 
 

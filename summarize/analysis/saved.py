@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import replace
+from hashlib import sha256
 from typing import TYPE_CHECKING, Any
 
 from summarize.analysis.types import Analysis
@@ -12,9 +14,11 @@ from summarize.jsonform import from_json
 from summarize.schemas import check_document
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
 SCHEMA_FILE = "article-analysis.v1"
+_SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 class SavedAnalysisError(SummarizeError):
@@ -37,10 +41,12 @@ def load_analysis(path: Path) -> Analysis:
         raise SavedAnalysisError(
             f"line {error.lineno} is not JSON ({error.msg}); write it again with summarize run"
         ) from error
+    except (ValueError, RecursionError) as error:
+        raise SavedAnalysisError(f"is no usable JSON ({error})") from error
     return analysis_from_json(document)
 
 
-def analysis_from_json(document: Any) -> Analysis:
+def analysis_from_json(document: object) -> Analysis:
     """The Analysis of its JSON form. Raises SavedAnalysisError if it is none or was altered."""
     problems = check_document(document, SCHEMA_FILE)
     if problems:
@@ -49,11 +55,11 @@ def analysis_from_json(document: Any) -> Analysis:
             f"is not a valid analysis: {first.path}: {first.message[:200]}"
             + (f" (and {more} more; see: summarize schemas check)" if more else "")
         )
-    if (misplaced := _first_misplaced(document, document["article"]["text"])) is not None:
-        raise SavedAnalysisError(
-            f"the text at {misplaced['start']}:{misplaced['end']} is not the quote"
-            f" {misplaced['quote'][:60]!r}; the file was altered: analyse the article again"
-        )
+    assert isinstance(document, dict)
+    if (place := _surrogate(document)) is not None:
+        raise SavedAnalysisError(f"{place} holds half of a surrogate pair; write the character")
+    if (wrong := _alteration(document)) is not None:
+        raise SavedAnalysisError(f"{wrong}; the file was altered: analyse the article again")
     return from_json(Analysis, document)
 
 
@@ -62,16 +68,42 @@ def without_text(analysis: Analysis) -> Analysis:
     return replace(analysis, article=replace(analysis.article, text=None))
 
 
-def _first_misplaced(value: object, text: str | None) -> dict[str, object] | None:
-    """The first evidence below `value` whose offsets do not give its quote."""
+def _alteration(document: dict[str, Any]) -> str | None:
+    """What in a valid document does not fit its article's text, where it carries one."""
+    text = document["article"]["text"]
     if text is None:
         return None
+    for found in _evidence(document):
+        if text[found["start"] : found["end"]] != found["quote"]:
+            place = f"{found['start']}:{found['end']}"
+            return f"the text at {place} is not the quote {found['quote'][:60]!r}"
+    if sha256(text.encode()).hexdigest() != document["article"]["sha256"]:
+        return "the text does not have the sha256 that stands beside it"
+    return None
+
+
+def _evidence(value: Any) -> Iterator[dict[str, Any]]:
+    """Every evidence below `value`; the engine's parameters are free, and none of them is one."""
     if isinstance(value, dict):
         if {"quote", "start", "end"} <= value.keys():
-            placed = text[value["start"] : value["end"]] == value["quote"]
-            return None if placed else value
-        value = list(value.values())
-    if isinstance(value, list):
-        found = (_first_misplaced(item, text) for item in value)
-        return next((each for each in found if each is not None), None)
-    return None
+            yield value
+        for name, each in value.items():
+            if name != "engine":
+                yield from _evidence(each)
+    elif isinstance(value, list):
+        for each in value:
+            yield from _evidence(each)
+
+
+def _surrogate(value: Any, path: str = "$") -> str | None:
+    """The path of the first string that no UTF-8 file can hold."""
+    if isinstance(value, str):
+        return path if _SURROGATE.search(value) else None
+    if isinstance(value, dict):
+        named = ((f"{path}.{name}", each) for name, each in value.items())
+    elif isinstance(value, list):
+        named = ((f"{path}[{index}]", each) for index, each in enumerate(value))
+    else:
+        return None
+    found = (_surrogate(each, place) for place, each in named)
+    return next((place for place in found if place is not None), None)

@@ -64,7 +64,27 @@ def test_the_first_act_is_told_as_the_sentence_tells_it(text: str, agency: str |
     assert agency_of(tokenize(text)) == agency
 
 
-WORDS = ["by", "was", "killed", "at", "least", "the", "30", "percent", "car", "$", ",", "in", "been", "destroyed", "had", "half", "2030"]
+WORDS = tuple(
+    [
+        "by",
+        "was",
+        "killed",
+        "at",
+        "least",
+        "the",
+        "30",
+        "percent",
+        "car",
+        "$",
+        ",",
+        "in",
+        "been",
+        "destroyed",
+        "had",
+        "half",
+        "2030",
+    ]
+)
 
 
 @given(st.lists(st.sampled_from(WORDS), max_size=12))
