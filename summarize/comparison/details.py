@@ -20,30 +20,30 @@ _PREPOSITION = re.compile(r"\b(?:in|at|near|from|to|by|with|outside|off)\s[^,;:.
 
 
 def lone_names(
-    group: Sequence[Statement], columns: Iterable[Column], names: Mapping[str, str]
+    statements: Iterable[Statement], users: Mapping[str, frozenset[str]], names: Mapping[str, str]
 ) -> Iterator[tuple[Statement, str, Evidence]]:
-    """(statement, name, evidence) for each name of a shared fact that no other outlet ever uses.
+    """(statement, name, evidence) for each name in `statements` that no other outlet ever uses.
 
-    The evidence is the slice that brings the name in, from its preposition: "in the city of X".
+    `users` is from `name_users`. The evidence is the slice that brings the name in, from its
+    preposition: "in the city of Yevlakh".
     """
-    used = _users(columns, names)
-    for statement in group:
+    for statement in statements:
         for mention in statement.column.entities.within(statement.start, statement.end):
             name = names.get(mention.name, mention.name)
-            if mention.kind in _KINDS and used[name] == {statement.column.teller}:
+            if mention.kind in _KINDS and users[name] == {statement.column.teller}:
                 yield statement, name, _phrase(statement.column, mention.start, mention.end)
 
 
-def _users(columns: Iterable[Column], names: Mapping[str, str]) -> dict[str, set[str]]:
-    """Which outlets use each name anywhere in their articles, headlines and captions included."""
+def name_users(columns: Sequence[Column], names: Mapping[str, str]) -> dict[str, frozenset[str]]:
+    """Which outlets use each name anywhere in their articles, captions and titles included."""
     used: dict[str, set[str]] = {}
-    columns = tuple(columns)
     for column in columns:
         for mention in column.entities.mentions:
             used.setdefault(names.get(mention.name, mention.name), set()).add(column.teller)
     for name, outlets in used.items():
-        outlets |= {column.teller for column in columns if name in column.article.text}
-    return used
+        if len(outlets) == 1:  # a name that stands in a caption only is used all the same
+            outlets |= {column.teller for column in columns if name in column.article.text}
+    return {name: frozenset(outlets) for name, outlets in used.items()}
 
 
 def _phrase(column: Column, start: int, end: int) -> Evidence:

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 from summarize.comparison.figures import order
 from summarize.comparison.intervals import equal
 from summarize.comparison.relate import Verdict, relate_figures, relate_statements
+from summarize.comparison.search import CLOSE, WEAK
 from summarize.comparison.similarity import strength
-from summarize.comparison.types import Confidence, Fact, FactClaim, FactPair, NotFound, Relation
+from summarize.comparison.types import Confidence, Fact, FactClaim, FactPair, Relation
 from summarize.comparison.voices import voice
 from summarize.comparison.wording import figure_heading, in_a_row
 
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 
     from summarize.comparison.copies import CopyMap
     from summarize.comparison.figures import Figure
+    from summarize.comparison.search import Search
     from summarize.comparison.similarity import Weights
     from summarize.comparison.statements import Statement
     from summarize.evidence import Evidence
@@ -34,6 +36,12 @@ class Draft:
     fact: Fact
     salience: float
     terms: frozenset[str]  # what to search the other articles for
+    distinct: bool = True  # it brings a figure or a name of its own, or several tell it
+
+    @property
+    def undecided(self) -> bool:
+        """Whether it can be called neither shared nor one outlet's own."""
+        return self.fact.relation == "single" and self.fact.confidence == "low"
 
     @property
     def rank(self) -> tuple[int, int, float, str]:
@@ -100,8 +108,11 @@ def figure_fact(group: Sequence[Figure], copies: CopyMap) -> Draft:
     return Draft(fact, max(s.claim.salience for s in members), _figure_terms(figures))
 
 
-def lone_fact(statements: Sequence[Statement], *, whole: bool) -> Draft:
-    """The fact of a claim that one outlet alone tells: all of it, or the one clause given."""
+def lone_fact(statements: Sequence[Statement], *, whole: bool, distinct: bool) -> Draft:
+    """The fact of a claim that one outlet alone tells: all of it, or the one clause given.
+
+    `distinct` says that it brings in a name which no other outlet uses.
+    """
     first = statements[0]
     claim = _fact_claim(first, ()) if whole else _clause_claim(first)
     fact = Fact(
@@ -116,7 +127,8 @@ def lone_fact(statements: Sequence[Statement], *, whole: bool) -> Draft:
         explanation=f"Told by {first.column.teller} alone, {voice(first)}.",
         confidence="high",
     )
-    return Draft(fact, first.claim.salience, first.context if whole else first.terms)
+    terms = first.context if whole else first.terms
+    return Draft(fact, first.claim.salience, terms, distinct)
 
 
 def name_fact(statement: Statement, name: str, evidence: Evidence) -> Draft:
@@ -274,12 +286,17 @@ def _figure_confidence(figures: Sequence[Figure], same: bool) -> Confidence:
     return "high" if same else "medium"
 
 
-def with_search(draft: Draft, missing: tuple[NotFound, ...]) -> Draft:
+def with_search(draft: Draft, found: Search) -> Draft:
     """The draft with what the search of the other articles came to.
 
-    A fact told alone is the less certain the nearer some other passage comes.
+    A fact told alone is the less certain the nearer some other passage comes; a figure or a
+    name that stands nowhere else is not made doubtful by words.
     """
     confidence = draft.fact.confidence
     if draft.fact.relation == "single":
-        confidence = "medium" if any(m.similarity == "weak" for m in missing) else "high"
-    return replace(draft, fact=replace(draft.fact, not_found_in=missing, confidence=confidence))
+        confidence = "high" if found.nearest < WEAK else "medium"
+        if found.nearest >= CLOSE and not draft.distinct:
+            confidence = "low"
+    return replace(
+        draft, fact=replace(draft.fact, not_found_in=found.missing, confidence=confidence)
+    )

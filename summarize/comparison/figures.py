@@ -34,7 +34,7 @@ _NATURAL_GROUPS = {
 }
 _CONTEXT = 0.22  # likeness that figures other than tolls need: "3 days" is of anything
 _TELLING = 10  # from here on the same number of the same things is rarely chance
-_OF_MORE = re.compile(r"\s*(?:of (?:them|those|these|whom|which)\b)", re.IGNORECASE)
+_OF_MORE = re.compile(r"\s+of (?:them|those|these|whom|which)\b", re.IGNORECASE)
 _AMONG = re.compile(r"\b(?:of|among) (?:them|those|these|whom|which),?\s*$", re.IGNORECASE)
 _FAR = 45  # days between two dates that make them two events
 
@@ -69,8 +69,8 @@ def figures_of(statements: Iterable[Statement]) -> tuple[Figure, ...]:
 def _is_subset(statement: Statement, quantity: Quantity) -> bool:
     text, evidence = statement.column.article.text, quantity.evidence
     before = text[max(0, evidence.start - 20) : evidence.start]
-    within = _OF_MORE.search(text, evidence.start, evidence.end + 12)
-    return bool(within or _AMONG.search(before))
+    behind = _OF_MORE.match(text, evidence.end) or _OF_MORE.search(evidence.quote)
+    return bool(behind or _AMONG.search(before))
 
 
 def _sums(figures: Sequence[Figure]) -> Iterator[Figure]:
@@ -153,8 +153,19 @@ def _score(a: Figure, b: Figure, weights: Weights) -> float | None:
     return context + agreement + salience
 
 
+def _one_count(a: Figure, b: Figure) -> bool:
+    """Whether a number with a role and one without are the same number of people."""
+    return (
+        "other" in (a.quantity.role, b.quantity.role)
+        and not (a.group and b.group)
+        and a.quantity.value == b.quantity.value
+        and (a.quantity.value or 0) >= _TELLING
+    )
+
+
 def _same_role(a: Figure, b: Figure) -> bool:
-    return a.quantity.role == b.quantity.role
+    roles = {a.quantity.role, b.quantity.role}
+    return len(roles) == 1 or "other" in roles
 
 
 def _is_known(a: Figure, b: Figure) -> bool:
@@ -175,7 +186,7 @@ def _is_measure(quantity: Quantity) -> bool:
 
 def same_group(a: Figure, b: Figure) -> bool:
     """Whether the groups stated can be the same; "people" and "peacekeepers" are not."""
-    if a.group == b.group:
+    if a.group == b.group or _one_count(a, b):
         return True
     return bool(a.group and b.group) and (a.group <= b.group or b.group <= a.group)
 

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from summarize.text.reading import ReadSentence
 
 WEAK = 0.12  # similarity from which a passage is worth showing as the nearest
+CLOSE = 0.18  # from which it may be the same told otherwise
 
 
 @dataclass(frozen=True)
@@ -29,6 +30,14 @@ class Passages:
     postings: Mapping[str, tuple[int, ...]]  # term -> indices into sentences
     norms: tuple[float, ...]
     weights: Weights
+
+
+@dataclass(frozen=True, slots=True)
+class Search:
+    """What a search of the other articles came to."""
+
+    missing: tuple[NotFound, ...]  # one an article, in column order
+    nearest: float  # the highest similarity of any passage, 0 to 1
 
 
 def index_passages(
@@ -62,9 +71,7 @@ def _passage_terms(
     return frozenset(concepts) | {f"@{name}" for name in named}
 
 
-def search(
-    passages: Passages, terms: Iterable[str], found_in: Iterable[str]
-) -> tuple[NotFound, ...]:
+def search(passages: Passages, terms: Iterable[str], found_in: Iterable[str]) -> Search:
     """The nearest passage to `terms` in each article but those of `found_in`, in column order.
 
     `similarity` is "weak" where the cosine is 0.12 or more, else "none"; `nearest` is None where
@@ -82,10 +89,10 @@ def search(
         score = common / (norm * passages.norms[row])
         number = passages.sentences[row][0]
         nearest[number] = max(nearest.get(number, (0.0, 0)), (score, -row))
-    return tuple(
-        _not_found(passages, number, nearest.get(number))
-        for number, column in enumerate(passages.columns)
-        if column.id not in told
+    others = [n for n, column in enumerate(passages.columns) if column.id not in told]
+    return Search(
+        tuple(_not_found(passages, number, nearest.get(number)) for number in others),
+        max((nearest[number][0] for number in others if number in nearest), default=0.0),
     )
 
 

@@ -10,7 +10,7 @@ from summarize.comparison.alignment import align
 from summarize.comparison.brief import write_brief
 from summarize.comparison.columns import column_of
 from summarize.comparison.copies import find_copies
-from summarize.comparison.details import lone_names
+from summarize.comparison.details import lone_names, name_users
 from summarize.comparison.facts import (
     Draft,
     figure_fact,
@@ -33,6 +33,7 @@ from summarize.comparison.types import (
     ArticleHeading,
     Comparison,
     Failure,
+    Undecided,
 )
 from summarize.errors import UsageError
 
@@ -89,9 +90,10 @@ def compare(analyses: Sequence[Analysis], *, failures: Iterable[ArticleError] = 
         with_search(d, search(passages, d.terms, {c.article for c in d.fact.claims}))
         for d in drafts
     ]
+    ranked = sorted(searched, key=lambda draft: draft.rank)
     facts = tuple(
         replace(draft.fact, id=f"f{number}")
-        for number, draft in enumerate(sorted(searched, key=lambda d: d.rank), start=1)
+        for number, draft in enumerate((d for d in ranked if not d.undecided), start=1)
     )
     return Comparison(
         schema_=SCHEMA,
@@ -99,6 +101,7 @@ def compare(analyses: Sequence[Analysis], *, failures: Iterable[ArticleError] = 
         analyses=tuple(analyses),
         failures=tuple(Failure(failure.input, failure.reason) for failure in failures),
         facts=facts,
+        undecided=tuple(_undecided(draft) for draft in ranked if draft.undecided),
         names=compare_names(analyses, names),
         framing=compare_framing(analyses),
         sourcing=compare_sourcing(analyses),
@@ -125,6 +128,7 @@ def _drafts(
     copies: CopyMap,
 ) -> Iterator[Draft]:
     """Facts of figures, then of statements, then the names that one outlet brings to them."""
+    users = name_users(columns, names)
     told: set[int] = set()  # statements that a fact already shows
     compared: list[set[int]] = []  # statements whose one point is a figure, and it is compared
     for figures in group_figures(figures_of(statements), weights):
@@ -133,6 +137,8 @@ def _drafts(
         if several or _tells(figures):
             yield figure_fact(figures, copies)
             told.update(id(member) for member in members)
+        if not several and _tells(figures):  # its text is the whole claim
+            told.update(id(s) for s in statements if s.claim is members[0].claim)
         if several and not is_toll(figures[0].quantity):
             compared.append({id(member) for member in members})
     for group in align(statements, weights):
@@ -140,23 +146,30 @@ def _drafts(
             continue
         if len(tellers(group)) > 1:
             yield statement_fact(group, weights, copies)
-            yield from _name_drafts(group, columns, names)
+            yield from _name_drafts(group, users, names)
             told.update(id(member) for member in group)
-    yield from _lone_drafts(statements, told)
+    yield from _lone_drafts(statements, told, users, names)
 
 
-def _lone_drafts(statements: Sequence[Statement], told: set[int]) -> Iterator[Draft]:
+def _lone_drafts(
+    statements: Sequence[Statement],
+    told: set[int],
+    users: Mapping[str, frozenset[str]],
+    names: Mapping[str, str],
+) -> Iterator[Draft]:
     """What no fact shows yet: whole claims, or the clauses left of a claim shown in part."""
     for _, clauses in groupby(statements, key=lambda s: (s.column.id, s.claim.id)):
         group = list(clauses)
         left = [clause for clause in group if id(clause) not in told]
         if len(left) == len(group):
             if len(group[0].context) >= _STATEMENT:
-                yield lone_fact(group, whole=True)
-        else:
-            for clause in left:
-                if len(clause.terms) >= _STATEMENT:
-                    yield lone_fact([clause], whole=False)
+                distinct = any(lone_names(group, users, names))
+                yield lone_fact(group, whole=True, distinct=distinct)
+            continue
+        for clause in left:
+            if len(clause.terms) >= _STATEMENT:
+                distinct = any(lone_names([clause], users, names))
+                yield lone_fact([clause], whole=False, distinct=distinct)
 
 
 def _tells(figures: Sequence[Figure]) -> bool:
@@ -164,14 +177,20 @@ def _tells(figures: Sequence[Figure]) -> bool:
 
 
 def _name_drafts(
-    group: Sequence[Statement], columns: Sequence[Column], names: Mapping[str, str]
+    group: Sequence[Statement], users: Mapping[str, frozenset[str]], names: Mapping[str, str]
 ) -> Iterator[Draft]:
     """A fact for each name that only one outlet uses: "in the city of Yevlakh"."""
     seen: set[str] = set()
-    for statement, name, evidence in lone_names(group, columns, names):
+    for statement, name, evidence in lone_names(group, users, names):
         if name not in seen:
             seen.add(name)
             yield name_fact(statement, name, evidence)
+
+
+def _undecided(draft: Draft) -> Undecided:
+    claim = draft.fact.claims[0]
+    near = tuple(missing for missing in draft.fact.not_found_in if missing.similarity == "weak")
+    return Undecided(claim.article, claim.claim, claim.text, claim.evidence, near)
 
 
 def _heading(analysis: Analysis) -> ArticleHeading:

@@ -99,6 +99,17 @@ class Fact:
 
 
 @dataclass(frozen=True, slots=True)
+class Undecided:
+    """A claim too like another passage to be one outlet's own, too unlike to be shared."""
+
+    article: str
+    claim: str
+    text: str
+    evidence: tuple[Evidence, ...]
+    near: tuple[NotFound, ...]  # the nearest passage of each other article
+
+
+@dataclass(frozen=True, slots=True)
 class EntityLabel:
     """One label an article puts on an entity."""
 
@@ -173,6 +184,7 @@ class Comparison:
     analyses: tuple[Analysis, ...]
     failures: tuple[Failure, ...]
     facts: tuple[Fact, ...]
+    undecided: tuple[Undecided, ...]
     names: tuple[EntityRow, ...]
     framing: FramingComparison
     sourcing: dict[str, SourcingProfile]
