@@ -75,7 +75,11 @@ def _attribution(findings: Findings, sentence: ReadSentence, span: Span) -> Clai
     None where less than a third of the statement is credited to anyone: the outlet's own voice.
     """
     best = max(
-        findings.credits.get(sentence.sentence.id, ()),
+        (
+            attribution
+            for attribution in findings.credits.get(sentence.sentence.id, ())
+            if not _ends_before(attribution, sentence, span)
+        ),
         key=lambda attribution: (_covered(attribution, span), -attribution.cue_span[0]),
         default=None,
     )
@@ -83,6 +87,16 @@ def _attribution(findings: Findings, sentence: ReadSentence, span: Span) -> Clai
         return None
     evidence = evidence_at(findings.reading.article, *attribution_span(best))
     return ClaimAttribution(best.source, best.cue, best.stance, evidence)
+
+
+def _ends_before(attribution: Attribution, sentence: ReadSentence, span: Span) -> bool:
+    """Whether it closes an earlier statement of the sentence: "A, says X, but B" credits no B."""
+    cue_start, cue_end = attribution.cue_span
+    return (
+        sentence.sentence.start <= cue_start
+        and cue_end <= span[0]
+        and any(sentence.sentence.start <= start < cue_start for start, _ in attribution.content)
+    )
 
 
 def attribution_span(attribution: Attribution) -> Span:

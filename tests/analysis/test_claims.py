@@ -77,6 +77,14 @@ def test_a_contrast_is_two_claims_each_with_its_own_source_and_figure() -> None:
     assert union.attribution.source == "The union"
 
 
+def test_a_source_named_at_the_end_of_a_statement_is_not_that_of_the_next() -> None:
+    union, police = claims(
+        "The march drew 18,000 people, according to the union; the mayor saw only 7,000 there."
+    )
+    assert union.attribution is not None
+    assert police.attribution is None or police.attribution.source != "the union"
+
+
 def test_quantities_lie_inside_their_claim() -> None:
     for claim in claims(
         "Nine people died, but 40 were saved from the roof. The fire, which cost $3 million, was"

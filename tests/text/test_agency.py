@@ -64,26 +64,24 @@ def test_the_first_act_is_told_as_the_sentence_tells_it(text: str, agency: str |
     assert agency_of(tokenize(text)) == agency
 
 
-WORDS = tuple(
-    [
-        "by",
-        "was",
-        "killed",
-        "at",
-        "least",
-        "the",
-        "30",
-        "percent",
-        "car",
-        "$",
-        ",",
-        "in",
-        "been",
-        "destroyed",
-        "had",
-        "half",
-        "2030",
-    ]
+WORDS = (
+    "by",
+    "was",
+    "killed",
+    "at",
+    "least",
+    "the",
+    "30",
+    "percent",
+    "car",
+    "$",
+    ",",
+    "in",
+    "been",
+    "destroyed",
+    "had",
+    "half",
+    "2030",
 )
 
 

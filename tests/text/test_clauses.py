@@ -92,28 +92,26 @@ def test_joined_nouns_and_prepositions_in_ing_are_not_clauses(text: str) -> None
     assert clauses(text) == [text]
 
 
-WORDS = tuple(
-    [
-        "the",
-        "mayor",
-        "said",
-        "was",
-        "killed",
-        ",",
-        ";",
-        "—",
-        "but",
-        "and",
-        "while",
-        "after",
-        "which",
-        "killing",
-        "people",
-        "“",
-        "”",
-        ".",
-        "12",
-    ]
+WORDS = (
+    "the",
+    "mayor",
+    "said",
+    "was",
+    "killed",
+    ",",
+    ";",
+    "—",
+    "but",
+    "and",
+    "while",
+    "after",
+    "which",
+    "killing",
+    "people",
+    "“",
+    "”",
+    ".",
+    "12",
 )
 
 
