@@ -133,7 +133,7 @@ def test_later_tolls_of_the_harbour_fire_are_an_update() -> None:
 
 
 def test_the_march_has_two_figures_and_each_keeps_its_source() -> None:
-    sources: dict[float, set[str]] = {18_000: set(), 7_000: set()}
+    sources: dict[float | None, set[str]] = {18_000: set(), 7_000: set()}
     own_voice = "nobody"
     for analysis in analyses("transit-strike"):
         for claim in analysis.claims:
