@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from summarize.comparison.contradiction import denies, difference_between
 from summarize.comparison.figures import days_apart
+from summarize.comparison.halves import group_by_halves
 from summarize.comparison.similarity import candidate_pairs, is_participant, strength
 from summarize.text.concepts import is_listed
 
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
     from summarize.comparison.similarity import Weights
     from summarize.comparison.statements import Statement
 
+Group: TypeAlias = "tuple[Statement, ...]"
+
 # Chosen on 160 pairs of 32 real events, judged by reading, and on two of the gold events.
 THRESHOLD = 0.48  # strength from which two statements tell the same thing
 _SURE = 0.70  # from which a statement may have several matches in one article
@@ -23,30 +26,41 @@ _LEAST = 0.20  # of any two in a group: a chain of neighbours is none
 _FAR = 7  # days between the times of two statements that make them two events
 
 
-def align(statements: Sequence[Statement], weights: Weights) -> tuple[tuple[Statement, ...], ...]:
-    """Groups of statements that tell the same thing, each statement in one group, singles too.
+def align(statements: Sequence[Statement], weights: Weights) -> tuple[Group, ...]:
+    """Groups of statements that tell the same thing, each statement in one group, singles too."""
+    return group_by_halves(statements, lambda s: s.column, lambda groups: _join(groups, weights))
 
-    From the strongest pair down, two statements of different columns are joined where neither
-    has a match in the other's column yet, or the pair is very strong; and only if the group
-    that results holds together on average and in each of its pairs.
+
+def _join(groups: Sequence[Group], weights: Weights) -> tuple[Group, ...]:
+    """Join groups through their representatives, from the strongest pair down.
+
+    Two are joined where neither has a match in the other's columns yet, or the pair is very
+    strong; and only if the group that results holds together on average and in each pair.
     """
-    scores = dict(_scores(statements, weights))
-    group_of = list(range(len(statements)))
+    heads = [_head(group) for group in groups]
+    scores = dict(_scores(heads, weights))
+    group_of = list(range(len(groups)))
     members = {index: [index] for index in group_of}
-    matched: set[tuple[int, int]] = set()  # (statement, other column) that have their match
+    matched: set[tuple[int, int]] = set()  # (group, other column) that have their match
     for (i, j), score in sorted(scores.items(), key=lambda entry: (-entry[1], entry[0])):
         first, second = group_of[i], group_of[j]
-        places = {(i, id(statements[j].column)), (j, id(statements[i].column))}
+        places = {(i, id(heads[j].column)), (j, id(heads[i].column))}
         if first == second or score < THRESHOLD or (matched & places and score < _SURE):
             continue
-        if _coheres(members[first], members[second], scores, statements):
+        if _coheres(members[first], members[second], scores, heads):
             matched |= places
             for index in members[second]:
                 group_of[index] = first
             members[first] += members.pop(second)
     return tuple(
-        tuple(statements[index] for index in sorted(indices)) for indices in members.values()
+        tuple(statement for index in sorted(indices) for statement in groups[index])
+        for indices in members.values()
     )
+
+
+def _head(group: Group) -> Statement:
+    """The statement that stands for a group: the one with the most words of its own."""
+    return max(group, key=lambda s: (len(s.terms), -s.start, s.column.id))
 
 
 def _scores(

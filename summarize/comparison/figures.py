@@ -7,8 +7,9 @@ from collections import defaultdict
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import combinations, groupby
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
+from summarize.comparison.halves import group_by_halves
 from summarize.comparison.intervals import equal, midpoint, overlap
 from summarize.comparison.similarity import likeness
 from summarize.comparison.statements import is_toll
@@ -37,6 +38,9 @@ _TELLING = 10  # from here on the same number of the same things is rarely chanc
 _OF_MORE = re.compile(r"\s+of (?:them|those|these|whom|which)\b", re.IGNORECASE)
 _AMONG = re.compile(r"\b(?:of|among) (?:them|those|these|whom|which),?\s*$", re.IGNORECASE)
 _FAR = 45  # days between two dates that make them two events
+
+
+Group: TypeAlias = "tuple[Figure, ...]"
 
 
 @dataclass(frozen=True, eq=False)
@@ -104,21 +108,32 @@ def _group_concepts(quantity: Quantity) -> frozenset[str]:
     return frozenset(concepts - _NATURAL_GROUPS.get(quantity.role, frozenset({"people"})))
 
 
-def group_figures(figures: Sequence[Figure], weights: Weights) -> tuple[tuple[Figure, ...], ...]:
+def group_figures(figures: Sequence[Figure], weights: Weights) -> tuple[Group, ...]:
     """Figures of one thing, across articles and within them, each figure in one group.
 
     Pairs of different columns that may count the same thing are joined from the likeliest down;
     a group holds one figure a column, or several where they are the same.
     """
-    group_of = {index: index for index in range(len(figures))}
-    members = {index: [index] for index in range(len(figures))}
-    for _, i, j in sorted(_pairs(figures, weights)):
+    return group_by_halves(
+        figures, lambda f: f.statement.column, lambda groups: _join(groups, weights)
+    )
+
+
+def _join(groups: Sequence[Group], weights: Weights) -> tuple[Group, ...]:
+    """Join groups through the first figure of each."""
+    heads = [group[0] for group in groups]
+    group_of = list(range(len(groups)))
+    members = {index: [index] for index in group_of}
+    for _, i, j in sorted(_pairs(heads, weights)):
         first, second = group_of[i], group_of[j]
-        if first != second and _may_join(figures, members[first], members[second]):
+        if first != second and _may_join(heads, members[first], members[second]):
             for index in members[second]:
                 group_of[index] = first
             members[first] += members.pop(second)
-    return tuple(tuple(figures[index] for index in sorted(indices)) for indices in members.values())
+    return tuple(
+        tuple(figure for index in sorted(indices) for figure in groups[index])
+        for indices in members.values()
+    )
 
 
 def _pairs(figures: Sequence[Figure], weights: Weights) -> Iterator[tuple[float, int, int]]:
@@ -170,7 +185,7 @@ def _same_role(a: Figure, b: Figure) -> bool:
 
 def _is_known(a: Figure, b: Figure) -> bool:
     """Whether what is counted says enough: tolls do, and the same number of the same things."""
-    if is_toll(a.quantity) and _same_role(a, b) and not a.subset:
+    if is_toll(a.quantity) and a.quantity.role == b.quantity.role and not a.subset:
         return True
     if _is_measure(a.quantity):
         return False
@@ -229,7 +244,9 @@ def _name_before(figure: Figure) -> str | None:
 
 def scope_names(figure: Figure) -> frozenset[str]:
     """The shared names that stand in the figure's scope."""
-    scope = (figure.quantity.scope or "").lower()
+    if figure.quantity.scope is None:
+        return frozenset()
+    scope = figure.quantity.scope.lower()
     return frozenset(name for name in figure.statement.names if name.lower() in scope)
 
 

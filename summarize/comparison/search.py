@@ -53,7 +53,7 @@ def index_passages(
             for term in terms:
                 postings[term].append(len(sentences))
             sentences.append((number, sentence))
-            norms.append(weights.norm(sorted(terms)))
+            norms.append(weights.norm(terms))
     return Passages(
         tuple(columns),
         tuple(sentences),
@@ -77,11 +77,11 @@ def search(passages: Passages, terms: Iterable[str], found_in: Iterable[str]) ->
     `similarity` is "weak" where the cosine is 0.12 or more, else "none"; `nearest` is None where
     not one telling word is shared.
     """
-    told, wanted = set(found_in), sorted(set(terms))
+    told, wanted = set(found_in), frozenset(terms)
     weights = passages.weights
     norm = weights.norm(wanted)
     overlap: dict[int, float] = defaultdict(float)
-    for term in wanted:
+    for term in sorted(wanted):
         for row in passages.postings.get(term, ()):
             overlap[row] += weights.of(term) ** 2
     nearest: dict[int, tuple[float, int]] = {}
