@@ -6,9 +6,10 @@ from functools import cache
 from typing import TYPE_CHECKING, NamedTuple, cast, get_args
 
 from summarize.evidence import evidence_at
-from summarize.text.lexicon import lexicon
+from summarize.text.lexicon import lexicon, words_of
 from summarize.text.phrases import Phrases
 from summarize.text.scare_quotes import find_scare_quotes
+from summarize.text.source_kinds import kind_of_noun
 from summarize.text.types import LoadedCategory, LoadedPhrase
 
 if TYPE_CHECKING:
@@ -16,7 +17,12 @@ if TYPE_CHECKING:
 
     from summarize.text.quotations import Quotation
     from summarize.text.reading import Reading
+    from summarize.text.tokens import Token
     from summarize.text.types import Span
+
+
+_PRONOUNS = frozenset(("he", "she", "it", "who", "which"))
+_SPEAKING = frozenset(("official", "expert", "party", "witness"))
 
 
 class _Wording(NamedTuple):
@@ -51,7 +57,7 @@ def _phrases(reading: Reading, taken: dict[int, Quotation]) -> Iterator[LoadedPh
     for sentence in reading.sentences:
         tokens = sentence.tokens
         for first, last, wording in _wordings().find(tokens):
-            if wording is None:
+            if wording is None or _is_plural_noun(tokens, first, last):
                 continue
             start, end = tokens[first].start, tokens[last - 1].end
             around = reading.quotation_around(start, end)
@@ -62,6 +68,25 @@ def _phrases(reading: Reading, taken: dict[int, Quotation]) -> Iterator[LoadedPh
             yield LoadedPhrase(
                 phrase, wording.category, wording.neutral, around is not None, evidence
             )
+
+
+def _is_plural_noun(tokens: Sequence[Token], first: int, last: int) -> bool:
+    """Whether a form in -s is a noun: "toxic fumes"; the verb has one who speaks before it.
+
+    Before a verb stands a pronoun, a name or one who holds an office, adverbs aside.
+    """
+    if last - first > 1 or tokens[first].lower not in words_of("loaded", "nouns_too"):
+        return False
+    at = first - 1
+    while at > 0 and tokens[at].lower.endswith("ly"):
+        at -= 1
+    if at < 0:
+        return True
+    before = tokens[at]
+    if before.lower in _PRONOUNS or kind_of_noun(before.lower) in _SPEAKING:
+        return before.lower.endswith("s") and before.lower not in _PRONOUNS
+    following = tokens[last].text if last < len(tokens) else ""
+    return not before.text[:1].isupper() or (at == 0 and not following[:1].isupper())
 
 
 @cache

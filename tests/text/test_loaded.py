@@ -57,6 +57,37 @@ def test_words_that_name_an_event_are_not_loaded(text: str) -> None:
     assert loaded(text) == ()
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Toxic fumes drifted over the port.",
+        "Fumes from the fire closed two schools.",
+        "Gas blasts killed four people and bomb blasts shook the town.",
+        "They read their vows while trumpets played and touts sold tickets.",
+        "The lorry slammed into a wall and the wind slammed the door.",
+        "The minister hailed from Leeds and was admitted to hospital.",
+        "Drugs were seized on Tuesday and the tax regime was changed.",
+        "The home side conceded two goals after lunch.",
+    ],
+)
+def test_a_loaded_word_in_its_plain_sense_is_none(text: str) -> None:
+    assert loaded(text) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "phrase"),
+    [
+        ("The minister privately fumes at the delay.", "fumes"),
+        ("Ana Ruiz blasts the council over the bridge.", "blasts"),
+        ("Ruiz blasts Council over the bridge", "blasts"),
+        ("She vows to fight on.", "vows"),
+        ("It seized on the report.", "seized on"),
+    ],
+)
+def test_the_same_word_with_one_who_speaks_before_it_is_loaded(text: str, phrase: str) -> None:
+    assert [found.phrase for found in loaded(text)] == [phrase]
+
+
 def test_the_longest_phrase_wins() -> None:
     assert [p.phrase for p in loaded("It was a stunning defeat.")] == ["stunning defeat"]
 
@@ -109,7 +140,7 @@ def test_marks_within_attributed_words_are_no_scare_quotes() -> None:
 
 def test_every_group_is_a_category_and_no_entry_stands_twice() -> None:
     groups = lexicon("loaded")
-    parts = {"outcome_adjectives", "outcome_nouns", "plain"}
+    parts = {"outcome_adjectives", "outcome_nouns", "plain", "nouns_too"}
     assert set(groups) - parts <= set(get_args(LoadedCategory))
     entries = [word for name in groups if name not in parts for word in _words(name)]
     assert sorted(entries) == sorted(set(entries))
