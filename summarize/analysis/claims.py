@@ -39,7 +39,7 @@ def extract_claims(findings: Findings, salience: Sequence[float]) -> tuple[Claim
 
 
 def _spans(findings: Findings, sentence: ReadSentence) -> Iterator[Span]:
-    if sum(token.is_word for token in sentence.tokens) < _MIN_WORDS or sentence.text.endswith("?"):
+    if sentence.words < _MIN_WORDS or sentence.text.endswith("?"):
         return
     yield from statement_spans(sentence.tokens, findings.reading)
 

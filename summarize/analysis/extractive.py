@@ -95,7 +95,7 @@ def analysed_article(article: Article, findings: Findings) -> AnalysedArticle:
         url=article.url,
         sha256=article.sha256,
         characters=len(article.text),
-        words=sum(token.is_word for s in findings.reading.sentences for token in s.tokens),
+        words=findings.reading.words,
         text=article.text,
         sentences=tuple(
             SentenceSpan(s.id, s.start, s.end, s.paragraph, s.kind) for s in article.sentences

@@ -6,8 +6,6 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from summarize.text.entities import entities_in
-from summarize.text.lexicon import lexicon
-from summarize.text.stems import stem
 
 if TYPE_CHECKING:
     from summarize.analysis.findings import Findings
@@ -27,7 +25,7 @@ def sentence_salience(findings: Findings) -> tuple[float, ...]:
     Nenkova and Vanderwende 2005); substance counts figures with a role and named entities.
     """
     sentences = findings.reading.sentences
-    topics = [topic_stems(sentence) for sentence in sentences]
+    topics = findings.topics
     counts = Counter(word for words in topics for word in words)
     centralities = [_centrality(words, counts) for words in topics]
     top = max(centralities, default=0.0) or 1.0
@@ -39,16 +37,6 @@ def sentence_salience(findings: Findings) -> tuple[float, ...]:
     ]
     best = max(scores, default=1.0)
     return tuple(round(score / best, 3) for score in scores)
-
-
-def topic_stems(sentence: ReadSentence) -> frozenset[str]:
-    """The stems of the sentence's words that carry its topic: no function words, no figures."""
-    stop = lexicon("grammar")["stop"].words
-    return frozenset(
-        stem(token.lower)
-        for token in sentence.tokens
-        if token.text[0].isalpha() and token.lower not in stop and len(token.lower) > 2
-    )
 
 
 def _centrality(words: frozenset[str], counts: Counter[str]) -> float:

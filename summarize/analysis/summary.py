@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from summarize.analysis.salience import topic_stems
 from summarize.analysis.types import SummarySentence
 from summarize.evidence import evidence_at
 from summarize.text.standalone import stands_alone
@@ -26,14 +25,15 @@ def extract_summary(findings: Findings, salience: Sequence[float]) -> tuple[Summ
     Only sentences that stand alone are chosen; where there is none, the first sentence is all.
     """
     sentences = findings.reading.sentences
-    stems = [topic_stems(sentence) for sentence in sentences]
+    stems = findings.topics
     candidates = [
         index
         for index, sentence in enumerate(sentences)
         if stands_alone(sentence, findings.reading)
     ]
+    length = _length(findings)
     chosen: list[int] = []
-    while candidates and len(chosen) < _length(findings):
+    while candidates and len(chosen) < length:
         told = frozenset().union(*(stems[index] for index in chosen))
         repeats = {index: _share(stems[index], told) for index in candidates}
         candidates = [index for index in candidates if repeats[index] <= _SAME]
@@ -53,7 +53,7 @@ def extract_summary(findings: Findings, salience: Sequence[float]) -> tuple[Summ
 
 
 def _length(findings: Findings) -> int:
-    words = sum(token.is_word for s in findings.reading.sentences for token in s.tokens)
+    words = findings.reading.words
     return next((length for limit, length in _LENGTHS if words <= limit), _LONGEST)
 
 

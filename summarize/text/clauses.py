@@ -80,6 +80,8 @@ def _cut(
     """Cut at words of `pausing` behind a pause, at words of `bare` behind none."""
     if not tokens:
         return ()
+    if not bare and not any(t.lower in pausing or t.lower == ";" for t in tokens):
+        return ((tokens[0].start, tokens[-1].end),)
     counts = _count(tokens)
     spans: list[Span] = []
     first = 0

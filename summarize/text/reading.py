@@ -22,6 +22,7 @@ class ReadSentence:
     sentence: Sentence
     text: str
     tokens: tuple[Token, ...]
+    words: int  # how many of the tokens are words or numbers
 
 
 @dataclass(frozen=True)
@@ -35,6 +36,11 @@ class Reading:
     @cached_property
     def _quotation_starts(self) -> list[int]:
         return [quotation.inner_start for quotation in self.quotations]
+
+    @cached_property
+    def words(self) -> int:
+        """How many words the prose has."""
+        return sum(sentence.words for sentence in self.sentences)
 
     def quotation_around(self, start: int, end: int) -> Quotation | None:
         """The quotation that the span `start:end` lies in, if any."""
@@ -54,9 +60,10 @@ def read(article: Article) -> Reading:
     """Tokenize the prose of `article` and find its quotations."""
     prose = article.prose
     sentences = tuple(
-        ReadSentence(s, text, tokenize(text, s.start))
+        ReadSentence(s, text, tokens, sum(token.text[0].isalnum() for token in tokens))
         for s in prose
         for text in (article.text[s.start : s.end],)
+        for tokens in (tokenize(text, s.start),)
     )
     quotations: list[Quotation] = []
     for _, group in groupby(prose, key=lambda s: s.paragraph):

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from functools import cache
+from itertools import islice
 from typing import TYPE_CHECKING
 
-from summarize.text.lexicon import lexicon, words_of
+from summarize.text.lexicon import words_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -13,6 +15,7 @@ if TYPE_CHECKING:
     from summarize.text.tokens import Token
 
 _MIN_WORDS = 6
+_LONGEST_OPENER = 40  # characters, with the marks before it
 _HOURS = frozenset({"late", "early"})  # late on Tuesday
 _OPENING = 8  # words in which a pronoun before any noun leans on the sentence before
 
@@ -24,9 +27,9 @@ def stands_alone(sentence: ReadSentence, reading: Reading) -> bool:
     "they" before any word that they could stand for ("On Monday he"), asks a question, is very
     short, or holds only one end of a quotation.
     """
-    words = [token for token in sentence.tokens if token.is_word]
-    if len(words) < _MIN_WORDS or sentence.text.rstrip("\"”’')").endswith(("?", ":")):
+    if sentence.words < _MIN_WORDS or sentence.text.rstrip("\"”’')").endswith(("?", ":")):
         return False
+    words = tuple(islice((token for token in sentence.tokens if token.is_word), _OPENING))
     return not (
         _opens_dangling(words[0].lower, sentence.text)
         or _pronoun_comes_first(words)
@@ -35,18 +38,21 @@ def stands_alone(sentence: ReadSentence, reading: Reading) -> bool:
 
 
 def _opens_dangling(first: str, text: str) -> bool:
-    openers = lexicon("grammar")["dangling_openers"].words
-    lowered = text.lower().lstrip("\"“‘'([—– ")
-    return first in openers or any(
-        " " in opener and lowered.startswith(opener) for opener in openers
-    )
+    if first in words_of("grammar", "dangling_openers"):
+        return True
+    return text[:_LONGEST_OPENER].lower().lstrip("\"“‘'([—– ").startswith(_phrases())
+
+
+@cache
+def _phrases() -> tuple[str, ...]:
+    return tuple(sorted(each for each in words_of("grammar", "dangling_openers") if " " in each))
 
 
 def _pronoun_comes_first(words: Sequence[Token]) -> bool:
     """Whether a personal pronoun comes before every word of substance, days and months aside."""
     persons = words_of("grammar", "personal_pronouns")
     empty = words_of("grammar", "stop") | words_of("grammar", "calendar") | _HOURS
-    for word in words[:_OPENING]:
+    for word in words:
         if word.lower in persons:
             return True
         if word.lower not in empty and not word.lower[0].isdigit():

@@ -40,13 +40,11 @@ _PLAIN = str.maketrans(
 def tokenize(text: str, offset: int = 0) -> tuple[Token, ...]:
     """The tokens of `text`, with their offsets moved by `offset`; white space is none."""
     return tuple(
-        Token(word, _folded(word), m.start() + offset, m.end() + offset)
+        Token(word, word.lower() if word.isascii() else _folded(word), start, start + len(word))
         for m in _TOKEN.finditer(text)
-        for word in (m.group(),)
+        for word, start in ((m.group(), m.start() + offset),)
     )
 
 
 def _folded(word: str) -> str:
-    if word.isascii():
-        return word.lower()
     return unicodedata.normalize("NFC", word.lower()).translate(_PLAIN) or word

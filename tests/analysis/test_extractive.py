@@ -118,7 +118,7 @@ def test_words_and_characters_are_counted() -> None:
 
 DUTCH = (
     "De brand in het gebied was gebied voor gebied geblust, zei burgemeester Ida Rooke. Er"
-    " verbrandde 40 km bos. “Een ramp,” zei zij. Het water was by de dijk. Zij was blessed and hated."
+    " verbrandde 40 km bos. “Een ramp,” zei zij. Het water was by de dijk. Zij was blessed."
 )
 
 

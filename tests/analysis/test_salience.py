@@ -5,8 +5,8 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from summarize.analysis.findings import gather
-from summarize.analysis.salience import sentence_salience, topic_stems
+from summarize.analysis.findings import gather, topic_stems
+from summarize.analysis.salience import sentence_salience
 from tests.analysis.making import FLOOD, article
 
 
