@@ -7,6 +7,7 @@ or a wish, and a quotation that both print is the same quotation however it is c
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -14,6 +15,9 @@ from summarize.comparison.figures import days_apart
 from summarize.comparison.similarity import is_participant
 from summarize.text.concepts import is_listed
 from summarize.text.lexicon import lexicon
+
+_CLOCK = re.compile(r"\b\d{1,2}[:.]\d{2}\s?(?:[ap]\.?m\b\.?)?|\b\d{1,2}\s?[ap]\.?m\b\.?")
+_YEAR = re.compile(r"\bin ((?:1[89]|20)\d{2})\b")
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -34,6 +38,8 @@ def difference_between(a: Statement, b: Statement) -> str | None:
         return f"{statement.column.teller} negates it (“{negation.text} … {token.text}”)"
     if (days := _different_days(a, b)) is not None:
         return f"“{days[0]}” and “{days[1]}” are different days"
+    if (points := _different_points(a, b)) is not None:
+        return f"“{points[0]}” and “{points[1]}” are different times"
     return None
 
 
@@ -94,6 +100,20 @@ def _opposites(a: Statement, b: Statement) -> tuple[str, str] | None:
 def _antonyms() -> tuple[tuple[str, str], ...]:
     listed = [(word, other or "") for word, other in lexicon("antonyms")["outcomes"].entries]
     return tuple(listed + [(other, word) for word, other in listed])
+
+
+def _different_points(a: Statement, b: Statement) -> tuple[str, str] | None:
+    """The one hour, or the one year, that each clause gives for the act, where they differ."""
+    for pattern in (_CLOCK, _YEAR):
+        first, second = pattern.findall(a.evidence.quote), pattern.findall(b.evidence.quote)
+        if len(first) == len(second) == 1 and _folded(first[0]) != _folded(second[0]):
+            return first[0], second[0]
+    return None
+
+
+def _folded(point: str) -> str:
+    """Fold the ways to write an hour: "4:40 a.m." is "4.40 am"."""
+    return "".join(character for character in point.lower() if character.isalnum())
 
 
 def _is_planned(statement: Statement) -> bool:

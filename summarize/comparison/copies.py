@@ -3,22 +3,24 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from functools import cache
+from typing import TYPE_CHECKING, TypeAlias
 
+from summarize.comparison.links import compared_pairs, connected
 from summarize.comparison.types import Copies
 from summarize.evidence import evidence_at
 from summarize.text.lexicon import lexicon
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
     from summarize.comparison.columns import Column
     from summarize.text.reading import ReadSentence
 
-_SHINGLE = 5  # words in a row; chance seldom repeats five
-_SAME = 0.6  # share of the shorter sentence's shingles: a copy, lightly edited
+_SHINGLE = 4  # words in a row; chance seldom repeats four ten times over
+_SAME = 0.5  # share of the shorter sentence's runs: a copy, lightly edited
 _MIN_WORDS = 10
 _MIN_PASSAGES = 2  # one sentence in common may be a slogan or a communiqué
 _CREDIT = re.compile(
@@ -28,21 +30,23 @@ _CREDIT = re.compile(
 )
 
 
+Place: TypeAlias = tuple[str, int]  # article id, start of a sentence
+
+
 @dataclass(frozen=True)
 class CopyMap:
     """Which sentences of which columns are one text."""
 
     groups: tuple[Copies, ...]
-    pairs: frozenset[tuple[str, str, int, int]]  # article, article, sentence start, sentence start
+    texts: Mapping[Place, int]  # of each copied sentence, the text it is a copy of
 
-    def same_text(self, a: tuple[str, int], b: tuple[str, int]) -> bool:
-        """Whether the sentences starting at these places of two articles are copies."""
-        (first, one), (second, two) = sorted((a, b))
-        return (first, second, one, two) in self.pairs
+    def same_text(self, a: Place, b: Place) -> bool:
+        """Whether the sentences at these places of two articles are copies of one text."""
+        return a in self.texts and self.texts[a] == self.texts.get(b)
 
 
 def find_copies(columns: Sequence[Column]) -> CopyMap:
-    """Sentences of ten words and more that share most of their five-word runs.
+    """Sentences of ten words and more that share half of their four-word runs.
 
     Sentences that are mostly quotation are passed over: two reporters at one press conference
     write down the same words. Articles are a group of copies with two such passages, or with
@@ -55,37 +59,47 @@ def find_copies(columns: Sequence[Column]) -> CopyMap:
         for (a, b), pairs in shared.items()
         if len(pairs) >= _MIN_PASSAGES or (agencies[a] and agencies[a] == agencies[b])
     }
-    kept = frozenset((a, b, i, j) for (a, b), pairs in links.items() for i, j in pairs)
+    copied = [((a, i), (b, j)) for (a, b), pairs in links.items() for i, j in pairs]
+    texts = connected(sorted({place for pair in copied for place in pair}), copied)
     by_id = {column.id: column for column in columns}
     groups = tuple(
-        _group(ids, by_id, links, agencies) for ids in _connected([c.id for c in columns], links)
+        _group(ids, by_id, links, agencies) for ids in connected([c.id for c in columns], links)
     )
-    return CopyMap(groups, kept)
+    return CopyMap(groups, {place: n for n, places in enumerate(texts) for place in places})
 
 
 def agency_of(column: Column) -> str | None:
     """The news agency that the article credits in a byline, dateline or caption, if any."""
-    known = lexicon("agencies")["agencies"].words
     for sentence in column.article.sentences:
         if sentence.kind not in {"byline", "dateline"}:
             continue
         text = column.article.text[sentence.start : sentence.end]
-        for name in known_names(text, known):
+        if name := _known_name(text):
             return name
         if sentence.kind == "byline" and (credit := _CREDIT.search(text)):
             return credit.group(1).rstrip(".")
     return None
 
 
-def known_names(text: str, known: frozenset[str]) -> Iterator[str]:
-    """The agencies of the table that `text` names, in the table's order."""
-    folded = f" {re.sub(r'[^a-z0-9]+', ' ', text.lower())} "
-    return (name for name in sorted(known) if f" {name} " in folded)
+def _known_name(text: str) -> str | None:
+    """The first agency of the table that `text` names, as it is written there."""
+    found = _agencies().search(text)
+    return found.group() if found else None
+
+
+@cache
+def _agencies() -> re.Pattern[str]:
+    """The table's names, the longest first, with any marks or spaces between their words."""
+    names = sorted(lexicon("agencies")["agencies"].words, key=lambda name: (-len(name), name))
+    return re.compile(
+        r"\b(?:" + "|".join(r"[\W_]+".join(name.split()) for name in names) + r")\b",
+        re.IGNORECASE,
+    )
 
 
 def _copied_pairs(columns: Sequence[Column]) -> dict[tuple[str, str], list[tuple[int, int]]]:
-    owners: dict[tuple[str, ...], list[tuple[str, int]]] = defaultdict(list)
-    sizes: dict[tuple[str, int], int] = {}
+    owners: dict[tuple[str, ...], list[Place]] = defaultdict(list)
+    sizes: dict[Place, int] = {}
     for column in columns:
         for sentence in column.reading.sentences:
             shingles = _shingles(column, sentence)
@@ -93,12 +107,11 @@ def _copied_pairs(columns: Sequence[Column]) -> dict[tuple[str, str], list[tuple
             sizes[place] = len(shingles)
             for shingle in shingles:
                 owners[shingle].append(place)
-    common: dict[tuple[tuple[str, int], tuple[str, int]], int] = defaultdict(int)
+    common: Counter[tuple[Place, Place]] = Counter()
     for places in owners.values():
-        for index, a in enumerate(places):
-            for b in places[index + 1 :]:
-                if a[0] != b[0]:
-                    common[min(a, b), max(a, b)] += 1
+        for a, b in compared_pairs(sorted(places), lambda _: True):
+            if a[0] != b[0]:
+                common[a, b] += 1
     pairs: dict[tuple[str, str], list[tuple[int, int]]] = defaultdict(list)
     for (a, b), count in sorted(common.items()):
         if count >= _SAME * min(sizes[a], sizes[b]):
@@ -115,25 +128,13 @@ def _shingles(column: Column, sentence: ReadSentence) -> frozenset[tuple[str, ..
     return frozenset(tuple(words[i : i + _SHINGLE]) for i in range(len(words) - _SHINGLE + 1))
 
 
-def _connected(ids: Sequence[str], links: Mapping[tuple[str, str], object]) -> list[list[str]]:
-    """The articles that hang together through copied passages, two and more, in column order."""
-    group = {each: each for each in ids}
-    for a, b in links:
-        old, new = group[b], group[a]
-        group = {each: new if root == old else root for each, root in group.items()}
-    members: dict[str, list[str]] = defaultdict(list)
-    for each in ids:
-        members[group[each]].append(each)
-    return [together for together in members.values() if len(together) > 1]
-
-
 def _group(
     ids: Sequence[str],
     columns: Mapping[str, Column],
     links: Mapping[tuple[str, str], list[tuple[int, int]]],
     agencies: Mapping[str, str | None],
 ) -> Copies:
-    first = min(ids)
+    first = min(min(pair) for pair in links if set(pair) <= set(ids))
     starts = sorted(
         {
             (i if a == first else j)

@@ -13,10 +13,13 @@ if TYPE_CHECKING:
     from summarize.comparison.columns import Column
     from summarize.comparison.statements import Statement
     from summarize.evidence import Evidence
+    from summarize.text.entities import Mention
 
 _KINDS = frozenset({"person", "place", "organisation"})
 # The words that tie a name to what is told: "in the city of Yevlakh", "led by Major General X".
-_PREPOSITION = re.compile(r"\b(?:in|at|near|from|to|by|with|outside|off)\s[^,;:.()“”\"]{0,40}$")
+_WORDS = r"\b(?:across|along|at|by|from|in|into|near|off|on|outside|over|through|to|under|with)\s"
+_PREPOSITION = re.compile(rf"{_WORDS}(?:(?!{_WORDS})[^,;:.()“”\"]){{0,40}}$")
+_PLACED = re.compile(r"\b(?:at|in|near|outside)\s[^,;:.()“”\"]{0,20}$")
 
 
 def lone_names(
@@ -30,8 +33,14 @@ def lone_names(
     for statement in statements:
         for mention in statement.column.entities.within(statement.start, statement.end):
             name = names.get(mention.name, mention.name)
-            if mention.kind in _KINDS and users[name] == {statement.column.teller}:
+            if users[name] == {statement.column.teller} and _is_named(statement, mention):
                 yield statement, name, _phrase(statement.column, mention.start, mention.end)
+
+
+def _is_named(statement: Statement, mention: Mention) -> bool:
+    """Whether the mention is surely a name: of a known kind, or where something happens."""
+    text = statement.column.article.text
+    return mention.kind in _KINDS or bool(_PLACED.search(text, statement.start, mention.start))
 
 
 def name_users(columns: Sequence[Column], names: Mapping[str, str]) -> dict[str, frozenset[str]]:

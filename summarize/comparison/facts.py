@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from itertools import combinations
 from typing import TYPE_CHECKING
 
 from summarize.comparison.figures import order
 from summarize.comparison.intervals import equal
+from summarize.comparison.links import compared_pairs
 from summarize.comparison.relate import Verdict, relate_figures, relate_statements
 from summarize.comparison.search import CLOSE, WEAK
 from summarize.comparison.similarity import strength
+from summarize.comparison.statements import ROLE_CONCEPTS
 from summarize.comparison.types import Confidence, Fact, FactClaim, FactPair, Relation
 from summarize.comparison.voices import voice
 from summarize.comparison.wording import figure_heading, in_a_row
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from summarize.comparison.similarity import Weights
     from summarize.comparison.statements import Statement
     from summarize.evidence import Evidence
+    from summarize.text.types import Quantity
 
 GRAVITY: tuple[Relation, ...] = ("conflict", "disputed", "unresolved", "update", "shared", "single")
 _HIGH, _MEDIUM = 0.68, 0.57  # least strength within a fact; measured in docs/comparison.md
@@ -64,7 +66,7 @@ def statement_fact(group: Sequence[Statement], weights: Weights, copies: CopyMap
     members = sorted(group, key=lambda s: s.place)
     verdicts = [
         (a, b, relate_statements(a, b))
-        for a, b in combinations(members, 2)
+        for a, b in compared_pairs(members, lambda s: bool(s.negations))
         if a.column is not b.column
     ]
     chosen = representative(members)
@@ -84,21 +86,27 @@ def statement_fact(group: Sequence[Statement], weights: Weights, copies: CopyMap
     return Draft(fact, max(s.claim.salience for s in members), chosen.terms)
 
 
-def figure_fact(group: Sequence[Figure], copies: CopyMap) -> Draft:
-    """The fact of figures for one thing, or of one figure told alone."""
+def figure_fact(group: Sequence[Figure], copies: CopyMap, *, bare: bool = False) -> Draft:
+    """The fact of figures for one thing, or of one figure told alone.
+
+    A lone figure is told by its whole claim; `bare` leaves the figure alone, where the rest of
+    the claim is told by others too.
+    """
     figures = sorted(group, key=lambda f: (f.statement.column.id, f.quantity.evidence.start))
     pairs = [
-        (a, b) for a, b in combinations(figures, 2) if a.statement.column is not b.statement.column
+        (a, b)
+        for a, b in compared_pairs(figures, lambda f: _stated(f.quantity))
+        if a.statement.column is not b.statement.column
     ]
     verdicts = [(a.statement, b.statement, relate_figures(a, b)) for a, b in pairs]
     same = all(equal(a.quantity, b.quantity) for a, b in pairs)
     members = [figure.statement for figure in figures]
     fact = Fact(
         id="",
-        text=_figure_text(figures),
+        text=figures[0].quantity.evidence.quote if bare else _figure_text(figures),
         relation=_relation(members, [verdict for _, _, verdict in verdicts]),
         figures=("equal" if same else "differ") if pairs else None,
-        claims=tuple(_fact_claim(f.statement, (f,)) for f in figures),
+        claims=tuple(_bare_claim(f) if bare else _fact_claim(f.statement, (f,)) for f in figures),
         pairs=_pairs(verdicts),
         not_found_in=(),
         texts=independent_texts(members, copies),
@@ -106,6 +114,10 @@ def figure_fact(group: Sequence[Figure], copies: CopyMap) -> Draft:
         confidence=_figure_confidence(figures, same),
     )
     return Draft(fact, max(s.claim.salience for s in members), _figure_terms(figures))
+
+
+def _stated(quantity: Quantity) -> tuple[object, ...]:
+    return quantity.value, quantity.low, quantity.high, quantity.low_open, quantity.high_open
 
 
 def lone_fact(statements: Sequence[Statement], *, whole: bool, distinct: bool) -> Draft:
@@ -230,6 +242,12 @@ def _first_of_each(members: Sequence[Statement]) -> list[Statement]:
     return list({statement.column.id: statement for statement in reversed(members)}.values())[::-1]
 
 
+def _bare_claim(figure: Figure) -> FactClaim:
+    evidence = figure.quantity.evidence
+    claim = _fact_claim(figure.statement, (figure,))
+    return replace(claim, text=evidence.quote, evidence=(evidence,))
+
+
 def _clause_claim(statement: Statement) -> FactClaim:
     claim = _fact_claim(statement, ())
     return replace(claim, text=statement.evidence.quote, evidence=(statement.evidence,))
@@ -259,20 +277,8 @@ def _figure_text(figures: Sequence[Figure]) -> str:
 def _figure_terms(figures: Sequence[Figure]) -> frozenset[str]:
     """The words of the figure's slice and of its sentence."""
     return frozenset().union(
-        *(f.statement.terms | f.group | {_ROLE_CONCEPTS.get(f.quantity.role, "")} for f in figures)
+        *(f.statement.terms | f.group | {ROLE_CONCEPTS.get(f.quantity.role, "")} for f in figures)
     ) - {""}
-
-
-_ROLE_CONCEPTS = {
-    "killed": "kill",
-    "wounded": "wound",
-    "missing": "missing",
-    "displaced": "evacuate",
-    "detained": "arrest",
-    "rescued": "rescue",
-    "attended": "protesters",
-    "dismissed": "layoffs",
-}
 
 
 def _statement_confidence(strengths: Sequence[float]) -> Confidence:

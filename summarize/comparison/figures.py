@@ -169,9 +169,9 @@ def _score(a: Figure, b: Figure, weights: Weights) -> float | None:
 
 
 def _one_count(a: Figure, b: Figure) -> bool:
-    """Whether a number with a role and one without are the same number of people."""
+    """Whether "23 people" and "23 demonstrators" are one count: the same telling number."""
     return (
-        "other" in (a.quantity.role, b.quantity.role)
+        _same_role(a, b)
         and not (a.group and b.group)
         and a.quantity.value == b.quantity.value
         and (a.quantity.value or 0) >= _TELLING

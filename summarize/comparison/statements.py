@@ -26,6 +26,19 @@ _MONTHS = frozenset({"March", "May"})  # in lower case these are words of their 
 TOLLS = frozenset({"killed", "wounded", "missing", "displaced", "detained", "affected", "rescued"})
 
 
+# The concept that says what a figure's role says: compared with the figure, not once more.
+ROLE_CONCEPTS = {
+    "killed": "kill",
+    "wounded": "wound",
+    "missing": "missing",
+    "displaced": "evacuate",
+    "detained": "arrest",
+    "rescued": "rescue",
+    "attended": "protesters",
+    "dismissed": "layoffs",
+}
+
+
 @dataclass(frozen=True, eq=False)
 class Statement:
     """One clause of a claim as concepts and names; `start:end` is its span in the article."""
@@ -95,7 +108,7 @@ def _clauses(
             claim=claim,
             start=start,
             end=end,
-            concepts=topic_concepts(column, own, outside),
+            concepts=_without_roles(topic_concepts(column, own, outside), claim),
             names=names_within(column, (start, end), names),
             days=_days(claim, own),
             context=context,
@@ -134,6 +147,11 @@ def names_within(column: Column, span: Span, names: Mapping[str, str]) -> frozen
         for name in (mention.name, mention.country)
         if name is not None
     )
+
+
+def _without_roles(concepts: dict[str, Token], claim: Claim) -> dict[str, Token]:
+    counted = {ROLE_CONCEPTS.get(quantity.role) for quantity in claim.quantities}
+    return {concept: token for concept, token in concepts.items() if concept not in counted}
 
 
 def _days(claim: Claim, tokens: Sequence[Token]) -> frozenset[str]:

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 
-from summarize import Comparison
-from summarize.comparison.types import Fact
 from tests.comparison.making import comparison_of
+
+if TYPE_CHECKING:
+    from summarize import Comparison
+    from summarize.comparison.types import Fact
 
 
 def figure_fact(comparison: Comparison, role: str, group: str | None = None) -> Fact:

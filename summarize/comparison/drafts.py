@@ -1,0 +1,131 @@
+"""Drafts of all facts: what several outlets tell, then what one alone tells."""
+
+from __future__ import annotations
+
+from itertools import chain, groupby
+from typing import TYPE_CHECKING
+
+from summarize.comparison.alignment import align
+from summarize.comparison.details import lone_names, name_users
+from summarize.comparison.facts import (
+    figure_fact,
+    lone_fact,
+    name_fact,
+    statement_fact,
+    tellers,
+)
+from summarize.comparison.figures import figures_of, group_figures
+from summarize.comparison.statements import is_toll
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from summarize.comparison.columns import Column
+    from summarize.comparison.copies import CopyMap
+    from summarize.comparison.facts import Draft
+    from summarize.comparison.figures import Figure
+    from summarize.comparison.similarity import Weights
+    from summarize.comparison.statements import Statement
+
+# Roles whose figure is a fact by itself; a share or a length needs the sentence it stands in.
+_TELLING = frozenset(
+    {
+        "affected",
+        "attended",
+        "damaged",
+        "deployed",
+        "detained",
+        "dismissed",
+        "displaced",
+        "infected",
+        "killed",
+        "missing",
+        "owed",
+        "paid",
+        "rescued",
+        "voted",
+        "wounded",
+    }
+)
+_STATEMENT = 3  # concepts and names that a sentence must bring to be told as a fact of its own
+
+
+def draft_facts(
+    columns: Sequence[Column],
+    statements: Sequence[Statement],
+    names: Mapping[str, str],
+    weights: Weights,
+    copies: CopyMap,
+) -> list[Draft]:
+    """Every fact of the event, each claim in at least one: a draft is a fact without a number."""
+    users = name_users(columns, names)
+    counted = group_figures(figures_of(statements), weights)
+    compared = [group for group in counted if len(tellers(_statements(group))) > 1]
+    shared = _shared_statements(align(statements, weights), compared)
+    lone = [group for group in counted if group not in compared and _tells(group)]
+    told = {id(s) for s in chain(chain.from_iterable(shared), *map(_statements, compared))}
+    drafts = [figure_fact(group, copies) for group in compared]
+    drafts += [statement_fact(group, weights, copies) for group in shared]
+    drafts += _name_drafts(chain.from_iterable(shared), users, names)
+    drafts += [figure_fact(group, copies, bare=id(group[0].statement) in told) for group in lone]
+    counted_alone = {id(group[0].statement.claim) for group in lone}
+    told |= {id(s) for s in statements if id(s.claim) in counted_alone}  # shown whole
+    return [*drafts, *_lone_drafts(statements, told, users, names)]
+
+
+def _statements(figures: Sequence[Figure]) -> list[Statement]:
+    return [figure.statement for figure in figures]
+
+
+def _shared_statements(
+    groups: Sequence[Sequence[Statement]], compared: Sequence[Sequence[Figure]]
+) -> list[Sequence[Statement]]:
+    """The groups that several outlets tell, but for those whose one point is a compared figure."""
+    pointed = [
+        {id(statement) for statement in _statements(figures)}
+        for figures in compared
+        if not is_toll(figures[0].quantity)
+    ]
+    return [
+        group
+        for group in groups
+        if len(tellers(group)) > 1
+        and not any({id(statement) for statement in group} <= members for members in pointed)
+    ]
+
+
+def _tells(figures: Sequence[Figure]) -> bool:
+    return figures[0].quantity.role in _TELLING and figures[0].parts == 1
+
+
+def _name_drafts(
+    statements: Iterator[Statement],
+    users: Mapping[str, frozenset[str]],
+    names: Mapping[str, str],
+) -> list[Draft]:
+    """A fact for each name that only one outlet uses: "in the city of Yevlakh"."""
+    first: dict[str, Draft] = {}
+    for statement, name, evidence in lone_names(statements, users, names):
+        first.setdefault(name, name_fact(statement, name, evidence))
+    return list(first.values())
+
+
+def _lone_drafts(
+    statements: Sequence[Statement],
+    told: set[int],
+    users: Mapping[str, frozenset[str]],
+    names: Mapping[str, str],
+) -> Iterator[Draft]:
+    """What no fact shows yet: whole claims, or the clauses left of a claim shown in part."""
+    for _, clauses in groupby(statements, key=lambda s: (s.column.id, s.claim.id)):
+        group = list(clauses)
+        left = [clause for clause in group if id(clause) not in told]
+        if len(left) == len(group):
+            if len(group[0].context) >= _STATEMENT:
+                distinct = any(lone_names(group, users, names))
+                yield lone_fact(group, whole=True, distinct=distinct)
+            continue
+        for clause in left:
+            if len(clause.terms) >= _STATEMENT:
+                distinct = any(lone_names([clause], users, names))
+                yield lone_fact([clause], whole=False, distinct=distinct)
