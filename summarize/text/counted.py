@@ -133,7 +133,7 @@ def _noun_phrase(
     cues: Cues,
     dated: frozenset[int],
 ) -> Counted:
-    start = _after_of(words, numeral.last)
+    start = _after_of(words, numeral.last, dated)
     singular = numeral.value == 1
     if singular and start > numeral.last:
         singular = False  # "one of its soldiers"
@@ -149,8 +149,11 @@ def _noun_phrase(
     return counted._replace(named=tokens[head].text[0].isupper())
 
 
-def _after_of(words: Sequence[str], at: int) -> int:
-    """Past "of the", "of its", "of them": where the noun of a partitive begins."""
+def _after_of(words: Sequence[str], at: int, dated: frozenset[int]) -> int:
+    """Past "of the", "of its", "of them": where the noun of a partitive begins.
+
+    A date may stand before it: "fifteen of the 19 Sept. 11 hijackers".
+    """
     if at < len(words) and words[at] == "of":
         at += 1
         if at < len(words) and words[at] in ("them", "whom", "us"):
@@ -159,6 +162,8 @@ def _after_of(words: Sequence[str], at: int) -> int:
             at += 1
             if at < len(words) and (words[at][0].isdecimal() or cardinal_value(words[at])):
                 at += 1  # "three of the four suspects"
+            while at in dated or (at - 1 in dated and words[at : at + 1] == ["."]):
+                at += 1
     return at
 
 
@@ -240,7 +245,8 @@ def _end_of_members(words: Sequence[str], head: int) -> int:
 
 
 def _goes_on(word: str) -> bool:
-    return word[0].isalnum() and (word in _OWNERS or word not in _STOP)
+    ends = word in _STOP or (len(word) > 4 and word.endswith("ed"))
+    return word[0].isalnum() and (word in _OWNERS or not ends)
 
 
 def _counted_noun(

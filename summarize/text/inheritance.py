@@ -8,10 +8,12 @@ from summarize.text.role_cues import closed_class
 from summarize.text.roles import OTHER, Decision
 
 if TYPE_CHECKING:
+    from summarize.text.role_cues import CueKind
     from summarize.text.roles import Clause, Mention
 
 _JOINING = closed_class("joining") | frozenset(",—–(-")
 _FAR = 14  # tokens between a whole and its part
+_SAID_OF: tuple[CueKind, ...] = ("participle", "people", "adjective", "noun", "subject")
 _PART = frozenset(("them", "whom"))
 
 
@@ -23,7 +25,7 @@ def shared_roles(
     From the left: after nothing but "and", "including", "among them", a comma, or where the
     mention is "three of them". From the right: "two soldiers and three civilians were killed".
     """
-    shared = list(decisions)
+    shared = _of_those(clause, mentions, decisions)
     for right in range(len(mentions) - 1, 0, -1):
         if _may_take(mentions[right - 1], shared[right - 1]) and _adjacent(
             clause, mentions[right - 1], mentions[right], ("and", "or", ",")
@@ -37,6 +39,26 @@ def shared_roles(
         if part or _joined(clause, mentions[left], shared[left], taker):
             shared[left + 1] = _lent(shared[left], mentions[left])
     return shared
+
+
+def _of_those(clause: Clause, mentions: list[Mention], decisions: list[Decision]) -> list[Decision]:
+    """As in "Of those arrested, 12 came from Lund": the opening says what the counts are of."""
+    words = clause.words
+    if words[:2] not in (["of", "those"], ["of", "the"], ["among", "those"]) or "," not in words:
+        return list(decisions)
+    comma = words.index(",")
+    kinds = (clause.cues[at].kinds for at in range(2, comma) if at in clause.cues)
+    role = next((kind[form] for kind in kinds for form in _SAID_OF if form in kind), None)
+    if role is None:
+        return list(decisions)
+    return [
+        Decision(role, None)
+        if decision.role == "other"
+        and mention.first > comma
+        and mention.counted.kind in ("people", "nothing")
+        else decision
+        for mention, decision in zip(mentions, decisions, strict=True)
+    ]
 
 
 def _may_take(mention: Mention, decision: Decision) -> bool:

@@ -11,13 +11,21 @@ from summarize.evidence import Evidence
 from summarize.text.counted import counted_by
 from summarize.text.inheritance import shared_roles
 from summarize.text.intervals import Approximation, approximation, interval
+from summarize.text.modality import modality
 from summarize.text.not_counts import counts_nothing
 from summarize.text.numbers import read_numerals
 from summarize.text.ranges import joined_ranges
 from summarize.text.role_cues import closed_class, find_cues
 from summarize.text.roles import Clause, Decision, Mention, decide
 from summarize.text.scopes import scope_after
-from summarize.text.standing import DEFINITE, VICTIM_ROLES, sensible, stands, unit_and_group
+from summarize.text.standing import (
+    DEFINITE,
+    TOLL_ROLES,
+    VICTIM_ROLES,
+    sensible,
+    stands,
+    unit_and_group,
+)
 from summarize.text.types import Quantity
 
 if TYPE_CHECKING:
@@ -27,9 +35,8 @@ if TYPE_CHECKING:
     from summarize.text.numbers import Numeral
     from summarize.text.reading import ReadSentence
     from summarize.text.role_cues import Cues
-    from summarize.text.types import DatedSpan, Role
+    from summarize.text.types import DatedSpan
 
-_TOLL_ROLES: frozenset[Role] = VICTIM_ROLES | {"displaced", "affected", "infected", "damaged"}
 _DISEASES = closed_class("diseases")
 _POINT_GROUPS = re.compile(r"(?<![\d.,])\d{1,3}(?:\.\d{3}){2,}(?![\d.])")
 _COMMA_GROUPS = re.compile(r"(?<![\d.,])\d{1,3}(?:,\d{3})+(?!\d)")
@@ -159,10 +166,18 @@ def _quantity(
         role=decision.role,
         group=group,
         scope=scope_after(sentence, clause, mention, decision),
-        as_of=as_of if decision.role in _TOLL_ROLES else None,
-        certainty=("low" if mention.numeral.form == "vague" or about.bound == "hedged" else "high"),
+        as_of=as_of if decision.role in TOLL_ROLES else None,
+        certainty="low" if _is_doubtful(clause, found) else "high",
         evidence=Evidence(_slice(sentence, *span), start, end, sentence.sentence.id),
     )
+
+
+def _is_doubtful(clause: Clause, found: _Found) -> bool:
+    """A vague word, a hedged figure, or a toll that is only supposed."""
+    mention, about, decision = found
+    if mention.numeral.form == "vague" or about.bound == "hedged":
+        return True
+    return decision.role in TOLL_ROLES and modality(clause, mention, decision) == "supposed"
 
 
 def _evidence_span(standing: list[_Found], index: int) -> tuple[int, int]:

@@ -19,6 +19,7 @@ _PERCENT = ("%", "percent")
 _SIGNS = (*_MONEY, *_PERCENT)
 _VOTE_JOINTS = (("-",), ("–",), ("to",))
 _ROUND = (10, 100, 1000)
+_SPANS = frozenset(("minute", "hour", "day", "night", "week", "month", "year", "decade", "match"))
 _WINDOW = 8
 
 
@@ -71,13 +72,16 @@ def _is_vote(words: Sequence[str], first: Numeral, second: Numeral) -> bool:
 
 
 def _is_ratio(words: Sequence[str], first: Numeral, second: Numeral) -> bool:
-    """As in "one in five", "nine in 10", "two out of three"."""
+    """As in "one in five", "nine in 10", "three in four voters", "two out of three"."""
     if first.form not in ("figure", "one") or second.form != "figure":
         return False
     between = tuple(words[first.last : second.first])
     if not 0 < (first.value or 0) < (second.value or 0):
         return False
-    round_base = first.form == "one" or second.value in _ROUND
+    spelt = words[first.first].isalpha() and words[second.first].isalpha()
+    timed = words[second.last : second.last + 1]
+    in_words = spelt and not (timed and timed[0].rstrip("s") in _SPANS)  # "two in three days"
+    round_base = first.form == "one" or second.value in _ROUND or in_words
     return between == ("out", "of") or (between == ("in",) and round_base)
 
 

@@ -24,6 +24,7 @@ _STOP = (
     }
     | (closed_class("prepositions") - {"in", "of", "on", "at", "near", "between"})
 )
+_CAME = frozenset(("came", "come", "were", "are"))
 _DANGLING = _OPENERS | {"of", "late", "early", "the", "a", "an"}
 _LONGEST = 10
 
@@ -35,10 +36,14 @@ def scope_after(
     if mention.counted.kind not in ("people", "things", "nothing"):
         return None
     ends = [mention.last]
+    came = clause.words[mention.last : mention.last + 2]
+    if len(came) == 2 and came[0] in _CAME and came[1] == "from":
+        ends.insert(0, mention.last + 1)
     if decision.cue is not None and decision.cue[1] > mention.last:
         ends.insert(0, decision.cue[1])
     for at in ends:
-        if (last := _phrase_end(clause, at)) is not None:
+        bare = mention.counted.kind == "nothing" and at == mention.last
+        if (last := _phrase_end(clause, at, bare=bare)) is not None:
             offset = sentence.sentence.start
             return sentence.text[
                 clause.tokens[at].start - offset : clause.tokens[last - 1].end - offset
@@ -46,11 +51,14 @@ def scope_after(
     return None
 
 
-def _phrase_end(clause: Clause, at: int) -> int | None:
+def _phrase_end(clause: Clause, at: int, *, bare: bool) -> int | None:
     words = clause.words
     if at < len(words) and words[at] in _PLACES:
         return at + 1
-    if at >= len(words) or words[at] not in _OPENERS:
+    if at >= len(words):
+        return None
+    origin = words[at] == "from" and (bare or words[at - 1] in _CAME)  # "and 900 from Lund"
+    if words[at] not in _OPENERS and not origin:
         return None
     last = at + 1
     while last < len(words) and last - at < _LONGEST and _inside(clause, last):

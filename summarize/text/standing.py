@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from summarize.text.counted import may_be_people
+from summarize.text.modality import modality
 from summarize.text.role_cues import closed_class
 from summarize.text.roles import OTHER
 
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from summarize.text.types import Role
 
 VICTIM_ROLES: frozenset[Role] = frozenset(("killed", "wounded", "missing", "detained", "rescued"))
+TOLL_ROLES: frozenset[Role] = VICTIM_ROLES | {"displaced", "affected", "infected", "damaged"}
 _PERSON_ROLES: frozenset[Role] = VICTIM_ROLES | {
     "displaced", "affected", "dismissed", "voted", "attended", "infected", "deployed",
 }  # fmt: skip
@@ -21,16 +23,29 @@ _ONLY_PEOPLE = _PERSON_ROLES - {"killed", "missing", "displaced", "affected", "d
 _COUNTS_OF_PEOPLE = closed_class("people_counts")
 _JOBS = frozenset(("jobs", "posts", "positions"))
 _VOTES = frozenset(("votes", "ballots"))
+_POPULATIONS = closed_class("populations")
 DEFINITE = frozenset(("the", "these", "those", "his", "her", "their", "its", "our", "this"))
 
 
 def sensible(clause: Clause, mention: Mention, decision: Decision) -> Decision:
-    """`decision`, or "other": vehicles are not arrested, nor are targets hurt."""
+    """`decision`, or "other": vehicles are not arrested, nor is "a city of two million" hurt."""
     counted = mention.counted
+    if _is_population(clause, mention):
+        return OTHER
+    if decision.role in TOLL_ROLES and modality(clause, mention, decision) == "impossible":
+        return OTHER
     person = counted.kind != "things" or counted.named or may_be_people(counted.unit or "")
     if person or decision.role not in _ONLY_PEOPLE or counted.unit in _COUNTS_OF_PEOPLE:
         return decision
     return decision if _says_role(clause, mention, decision) else OTHER
+
+
+def _is_population(clause: Clause, mention: Mention) -> bool:
+    """As in "a city of two million", "a town of about 300 people"."""
+    at = mention.first
+    if at < 2 or mention.counted.kind not in ("people", "nothing"):
+        return False
+    return clause.words[at - 1] == "of" and clause.words[at - 2] in _POPULATIONS
 
 
 def stands(clause: Clause, mention: Mention, decision: Decision) -> bool:
@@ -46,7 +61,7 @@ def stands(clause: Clause, mention: Mention, decision: Decision) -> bool:
         return decision.role in VICTIM_ROLES and decision.cue is not None
     if form == "none":
         return decision.role in _PERSON_ROLES and decision.cue is not None
-    if decision.role != "other":
+    if decision.role != "other" or _is_population(clause, mention):
         return True
     bare = mention.first == mention.counted.first > 0
     definite = bare and clause.words[mention.first - 1] in DEFINITE
@@ -63,7 +78,8 @@ def unit_and_group(
     if counted.unit in _VOTES:
         return "votes", None
     if counted.kind == "nothing":
-        return ("people" if decision.role in _PERSON_ROLES else None), None
+        people = decision.role in _PERSON_ROLES or _is_population(clause, mention)
+        return ("people" if people else None), None
     if _says_role(clause, mention, decision) and decision.role in _PERSON_ROLES:
         return "people", None
     if counted.kind == "things" and _are_people(counted, decision):

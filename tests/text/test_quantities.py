@@ -173,6 +173,57 @@ def test_groups_are_plural_lower_case_and_never_say_just_people() -> None:
     assert only("Thousands of protesters blocked a road.").group is None
 
 
+def test_how_many_live_in_a_place_is_no_toll() -> None:
+    for text in (
+        "A city of two million cannot be held hostage.",
+        "The town of about 40,000 people was hit by the flood.",
+        "A nation of 5 million was displaced.",
+    ):
+        assert (only(text).role, only(text).unit) == ("other", "people")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The leak could kill 300 people.",
+        "The strike would leave 5,000 stranded.",
+        "If the dam breaks, 200 people might be killed.",
+        "They will march if 40 people are arrested.",
+        "The fire may have killed 12 people.",
+    ],
+)
+def test_a_toll_that_is_only_supposed_has_low_certainty(text: str) -> None:
+    assert only(text).role != "other"
+    assert only(text).certainty == "low"
+
+
+def test_a_toll_told_beside_a_supposed_one_keeps_its_certainty() -> None:
+    killed, missing = quantities("Police said 40 people were killed, and 12 may still be missing.")
+    assert (killed.certainty, missing.certainty) == ("high", "low")
+
+
+def test_what_cannot_be_is_no_toll() -> None:
+    assert [q.role for q in quantities("The 12 men could not be rescued.")] in ([], ["other"])
+
+
+def test_of_those_says_what_the_counts_after_it_are_of() -> None:
+    one, other = quantities(
+        "Of those moved out of the valley, 1,500 came from Orvale and 900 from Vardon."
+    )
+    assert (one.role, one.value, one.scope) == ("displaced", 1500, "from Orvale")
+    assert (other.role, other.value, other.scope) == ("displaced", 900, "from Vardon")
+
+
+def test_a_date_may_stand_between_a_count_and_its_noun() -> None:
+    found = only("Fifteen of the 19 Sept. 11 hijackers held passports of one state.")
+    assert (found.value, found.group) == (15, "hijackers")
+
+
+def test_three_in_four_is_a_share_but_two_in_three_days_is_none() -> None:
+    assert only("Three in four voters agree.").value == 75
+    assert [q.role for q in quantities("Police shot two in four days.")] == ["wounded", "duration"]
+
+
 def test_points_group_thousands_only_where_the_article_does_so() -> None:
     point = quantities("The fund has 2.500.000 members.\nPolice arrested 1.200 people.")
     assert [q.value for q in point] == [2_500_000, 1200]
