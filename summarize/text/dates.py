@@ -52,6 +52,7 @@ _SPAN = re.compile(
       (?:,?{_GAP}(?P<y1>{_YEAR})\b)?
     | (?:(?P<wd2>{_WEEKDAY}),?{_GAP})?(?:the{_GAP})?
       (?:(?P<d2a>{_DAY})(?:st|nd|rd|th)?{_GAP}?(?:-|–|to|and){_GAP}?)?
+      (?!(?<=[Tt]he\s){_DAY}{_GAP}{_MONTH}{_GAP}\d{{1,2}}(?![\d:]))  # "the 19 Sept. 11 hijackers"
       (?P<d2>{_DAY})(?:st|nd|rd|th)?{_GAP}(?:of{_GAP})?(?P<m2>{_MONTH})(?:,?{_GAP}(?P<y2>{_YEAR})\b)?
     | (?P<m3>{_MONTH}),?{_GAP}(?:of{_GAP})?(?P<y3>{_YEAR})\b
     | (?P<lead4>(?i:in|since|until|by|last|next|this|late|early|mid|from|through|throughout))[ -]

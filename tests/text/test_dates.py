@@ -42,6 +42,7 @@ def one(day: str) -> list[tuple[str, str]]:
         ("It began on the 3rd of May.", "2023-05-03"),
         ("He spoke on Wednesday, September 20, in Orvale.", "2023-09-20"),
         ("He was held on December 25.", "2022-12-25"),
+        ("Fifteen of the 19 May 3 hikers were found.", "2023-05-03"),
         ("The attack on September 11 attacks survivors remember.", "2001-09-11"),
     ],
 )
@@ -104,6 +105,9 @@ def test_a_span_has_its_first_and_last_day(text: str, earliest: str, latest: str
         "March on, he said.",
         "He arrived 24 hours after the others.",
         "The second man may speak.",
+        "The march drew crowds from the town.",
+        "They came to the March for Water.",
+        "The blast came at 10:30 a.m. in the yard.",
     ],
 )
 def test_words_that_only_look_like_dates_are_none(text: str) -> None:
