@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from summarize import Comparison
-    from summarize.comparison.types import Fact, FactClaim
+    from summarize.comparison.types import Fact, FactClaim, FactPair
 
 GOLD = Path(__file__).resolve().parent.parent / "evals" / "gold"
 Span = tuple[int, int]
@@ -84,101 +84,140 @@ def _covers(claim: FactClaim, span: Span) -> bool:
     return shared > 0 and shared >= 0.5 * min(end - start, span[1] - span[0])
 
 
-def shown_pairs(fact: Fact) -> Iterator[tuple[FactClaim, FactClaim]]:
-    """Claims of different articles that a fact shows together, in order of article id."""
-    for a, b in combinations(fact.claims, 2):
-        if a.article != b.article:
-            yield (a, b) if a.article < b.article else (b, a)
-
-
 def _states(gold: GoldFact, claim: FactClaim) -> bool:
     return any(_covers(claim, span) for span in gold.spans.get(claim.article, ()))
 
 
+@dataclass(frozen=True)
+class ShownPair:
+    """Two articles that a fact shows together, and the labelled facts that bear it out."""
+
+    fact: Fact
+    articles: tuple[str, str]  # in order of id
+    relation: str
+    gold: tuple[GoldFact, ...]
+
+    @property
+    def expected(self) -> set[str]:
+        """The relations that the labels give these articles."""
+        return {g.pairs.get(self.articles, g.relation) for g in self.gold}
+
+
+def shown_pairs(comparison: Comparison, gold: Sequence[GoldFact]) -> list[ShownPair]:
+    """Every pair of articles that a fact shows, once a fact."""
+    return [
+        ShownPair(fact, (pair.a, pair.b), pair.relation, tuple(_bearing(fact, pair, gold)))
+        for fact in comparison.facts
+        for pair in fact.pairs
+    ]
+
+
+def _bearing(fact: Fact, pair: FactPair, gold: Sequence[GoldFact]) -> Iterator[GoldFact]:
+    """The labelled facts with a statement in a claim of each of the two articles."""
+    for labelled in gold:
+        stating = {claim.article for claim in fact.claims if _states(labelled, claim)}
+        if {pair.a, pair.b} <= stating:
+            yield labelled
+
+
 def score(comparison: Comparison, gold: Sequence[GoldFact], *, misses: bool) -> Counter[str]:
     """Counts of right and wrong, by name."""
-    counts: Counter[str] = Counter()
     several = [fact for fact in gold if len(fact.spans) > 1]
+    pairs = shown_pairs(comparison, several)
+    counts: Counter[str] = Counter()
+    for pair in pairs:
+        counts.update(_of_pair(pair))
     found: dict[Pair, set[str]] = defaultdict(set)
-    for fact in comparison.facts:
-        relations = {(min(p.a, p.b), max(p.a, p.b)): p.relation for p in fact.pairs}
-        counted = set()
-        for a, b in shown_pairs(fact):
-            right = [g for g in several if _states(g, a) and _states(g, b)]
-            key = (a.article, b.article)
-            for g in right:
-                found[g.id, *key].add(relations[key])
-            if key in counted:
-                continue
-            counted.add(key)
-            counts["shown"] += 1
-            counts["shown right"] += bool(right)
-            expected = {g.pairs.get(key, g.relation) for g in right}
-            _count_relation(counts, relations[key], expected)
-            if relations[key] == "conflict" and any(g.trap for g in right) and "conflict" not in expected:
-                counts["conflict on a trap"] += 1
-            if misses and not right:
-                print(f"  WRONG {fact.id} [{relations[key]}]\n    {a.text}\n    {b.text}")
-            elif misses and relations[key] not in expected:
-                print(f"  RELATION {relations[key]} for {sorted(expected)}: {fact.explanation}")
-    for g in several:
-        for key in combinations(sorted(g.spans), 2):
-            counts["gold"] += 1
-            counts["gold found"] += (g.id, *key) in found
-            relation = g.pairs.get((key[0], key[1]), g.relation)
-            counts[f"gold {relation}"] += 1
-            counts[f"found {relation}"] += relation in found.get((g.id, key[0], key[1]), set())
-            if misses and (g.id, *key) not in found:
-                print(f"  MISSED {g.id} [{relation}] {key}")
+    for pair in pairs:
+        for labelled in pair.gold:
+            found[labelled.id, *pair.articles].add(pair.relation)
+    for labelled in several:
+        for articles in combinations(sorted(labelled.spans), 2):
+            a, b = articles
+            relation = labelled.pairs.get((a, b), labelled.relation)
+            shown = found.get((labelled.id, a, b), set())
+            counts.update(["gold", f"gold {relation}"])
+            counts["gold found"] += bool(shown)
+            counts[f"found {relation}"] += relation in shown
+            if misses and not shown:
+                print(f"  MISSED {labelled.id} [{relation}] {articles}")
+    if misses:
+        _print_wrong(pairs)
     _count_singles(counts, comparison, several, misses=misses)
     return counts
 
 
-def _count_relation(counts: Counter[str], relation: str, expected: set[str]) -> None:
-    counts[f"shown {relation}"] += 1
-    counts[f"shown right {relation}"] += relation in expected
+def _of_pair(pair: ShownPair) -> Iterator[str]:
+    """The names under which a shown pair counts."""
+    relation, level = pair.relation, pair.fact.confidence
+    yield from ("shown", f"shown {relation}", f"shown {level}")
+    if pair.gold:
+        yield from ("shown right", f"shown right {level}")
+    if relation in pair.expected:
+        yield f"shown right {relation}"
+    trapped = any(labelled.trap for labelled in pair.gold)
+    if relation == "conflict" and trapped and "conflict" not in pair.expected:
+        yield "conflict on a trap"
+
+
+def _print_wrong(pairs: Sequence[ShownPair]) -> None:
+    for pair in pairs:
+        told = [claim.text for claim in pair.fact.claims if claim.article in pair.articles]
+        if not pair.gold:
+            print(f"  WRONG {pair.fact.id} [{pair.relation}]", *told, sep="\n    ")
+        elif pair.relation not in pair.expected:
+            print(f"  RELATION {pair.relation} for {sorted(pair.expected)}", *told, sep="\n    ")
 
 
 def _count_singles(
     counts: Counter[str], comparison: Comparison, several: Sequence[GoldFact], *, misses: bool
 ) -> None:
-    told = [claim for fact in comparison.facts if fact.relation != "single" for claim in fact.claims]
+    told = [c for fact in comparison.facts if fact.relation != "single" for c in fact.claims]
     for fact in comparison.facts:
         if fact.relation != "single":
             continue
-        counts["single"] += 1
+        own = fact.claims[0]
         missed = [
-            g
-            for g in several
-            if _states(g, fact.claims[0])
-            and not any(c.article == fact.claims[0].article and _states(g, c) for c in told)
+            labelled.id
+            for labelled in several
+            if _states(labelled, own)
+            and not any(c.article == own.article and _states(labelled, c) for c in told)
         ]
-        counts["single right"] += not missed
-        if misses and missed:
-            print(f"  NOT SINGLE {[g.id for g in missed]}: {fact.text}")
+        level = f"single {fact.confidence}"
+        counts.update(["single", level])
+        if not missed:
+            counts.update(["single right", f"{level} right"])
+        elif misses:
+            print(f"  NOT SINGLE {missed}: {fact.text}")
 
 
 def _f1(right: int, shown: int, found: int, gold: int) -> str:
     precision, recall = right / shown if shown else 0.0, found / gold if gold else 0.0
     f1 = 2 * precision * recall / (precision + recall) if precision + recall else 0.0
-    return f"P {precision:.2f}  R {recall:.2f}  F1 {f1:.2f}  ({right}/{shown} shown, {found}/{gold} gold)"
+    return (
+        f"P {precision:.2f}  R {recall:.2f}  F1 {f1:.2f}"
+        f"  ({right}/{shown} shown, {found}/{gold} gold)"
+    )
+
+
+def _share(right: int, of: int) -> str:
+    return f"{right / of if of else 0.0:.2f} ({right}/{of})"
 
 
 def report(name: str, counts: Counter[str]) -> None:
     """Print one event's, or all events', figures."""
-    print(f"{name}\n  alignment   {_f1(counts['shown right'], counts['shown'], counts['gold found'], counts['gold'])}")
-    for relation in ("shared", "conflict", "disputed", "update", "unresolved"):
-        print(
-            f"  {relation:<11} "
-            + _f1(
-                counts[f"shown right {relation}"],
-                counts[f"shown {relation}"],
-                counts[f"found {relation}"],
-                counts[f"gold {relation}"],
-            )
-        )
-    share = counts["single right"] / counts["single"] if counts["single"] else 0.0
-    print(f"  single      right {share:.2f} ({counts['single right']}/{counts['single']})")
+    print(name)
+    for kind in ("", "shared", "conflict", "disputed", "update", "unresolved"):
+        names = (f"shown right {kind}", f"shown {kind}", f"found {kind}", f"gold {kind}")
+        if not kind:
+            names = ("shown right", "shown", "gold found", "gold")
+        print(f"  {kind or 'alignment':<11} {_f1(*(counts[each] for each in names))}")
+    levels = ("high", "medium", "low")
+    by_level = (_share(counts[f"shown right {x}"], counts[f"shown {x}"]) for x in levels)
+    print("  by confidence:", ", ".join(f"{x} {s}" for x, s in zip(levels, by_level, strict=True)))
+    singles = (_share(counts[f"single {x} right"], counts[f"single {x}"]) for x in levels[:2])
+    print(f"  single      {_share(counts['single right'], counts['single'])} right:", end=" ")
+    print(", ".join(f"{x} {s}" for x, s in zip(levels[:2], singles, strict=True)))
     print(f"  conflicts on traps {counts['conflict on a trap']}")
 
 
@@ -194,7 +233,9 @@ def main() -> int:
         return 2
     total: Counter[str] = Counter()
     for name in names:
-        articles = [a for a in read_articles(sorted((GOLD / name).glob("*.md"))) if isinstance(a, Article)]
+        articles = [
+            a for a in read_articles(sorted((GOLD / name).glob("*.md"))) if isinstance(a, Article)
+        ]
         analyses = [a for a in analyse_all(articles) if not isinstance(a, ArticleError)]
         gold = gold_facts(GOLD / name, {article.id: article for article in articles})
         counts = score(compare(analyses), gold, misses=options.misses)

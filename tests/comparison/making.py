@@ -14,9 +14,6 @@ def analysis_of(
     return analyse(Article(name, outlet, None, published, "en", None, text, segment(text)))
 
 
-def comparison_of(*, published: dict[str, str] | None = None, **texts: str) -> Comparison:
-    """The comparison of articles given as NAME=TEXT, with days of publication by name."""
-    days = published or {}
-    return compare(
-        [analysis_of(name, text, days.get(name, "2024-05-15")) for name, text in texts.items()]
-    )
+def comparison_of(**texts: str) -> Comparison:
+    """The comparison of articles given as NAME=TEXT, all of one day."""
+    return compare([analysis_of(name, text) for name, text in texts.items()])

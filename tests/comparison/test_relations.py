@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.comparison.making import comparison_of
+from summarize import compare
+from tests.comparison.making import analysis_of, comparison_of
 
 if TYPE_CHECKING:
     from summarize import Comparison
@@ -78,10 +79,11 @@ def test_two_death_tolls_stand_to_each_other_by_the_first_rule_that_fits(
 
 def test_a_later_and_higher_toll_is_an_update() -> None:
     fact = figure_fact(
-        comparison_of(
-            published={"anvil": "2024-05-15", "beacon": "2024-05-16"},
-            anvil="Nine people were killed in the fire.",
-            beacon="Twelve people were killed in the fire.",
+        compare(
+            [
+                analysis_of("anvil", "Nine people were killed in the fire.", "2024-05-15"),
+                analysis_of("beacon", "Twelve people were killed in the fire.", "2024-05-16"),
+            ]
         ),
         "killed",
     )
@@ -91,10 +93,11 @@ def test_a_later_and_higher_toll_is_an_update() -> None:
 
 def test_a_falling_number_of_missing_people_is_an_update_too() -> None:
     fact = figure_fact(
-        comparison_of(
-            published={"anvil": "2024-05-15", "beacon": "2024-05-16"},
-            anvil="Nine people were missing.",
-            beacon="One person was still missing.",
+        compare(
+            [
+                analysis_of("anvil", "Nine people were missing.", "2024-05-15"),
+                analysis_of("beacon", "One person was still missing.", "2024-05-16"),
+            ]
         ),
         "missing",
     )
