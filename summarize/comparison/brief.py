@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from summarize.comparison.types import BriefSentence
@@ -16,10 +17,12 @@ _AGREED = 6  # sentences of this section at most; the facts themselves are all i
 _DIFFERING = 8
 _SINGLE = 2  # an outlet
 
+_STRAIGHT_OPENING = re.compile(r'(?<![^\s(\[{—–-])"(?=\S)')
+_INNER_MARKS = str.maketrans({"“": "‘", "„": "‘", "«": "‘", "”": "’", "»": "’", '"': "’"})
 _LEAD_INS = {
     "conflict": "The outlets contradict each other",
     "disputed": "The sources contradict each other",
-    "unresolved": "The figures do not meet, and what each is of is not stated",
+    "unresolved": "The figures do not meet, and only one article says what its figure covers",
     "update": "The figure changed between reports",
     "shared": "The figures differ without excluding each other",
 }
@@ -50,15 +53,14 @@ def _agreed(facts: Sequence[Fact], tellers: Mapping[str, str]) -> Iterator[Brief
         who = sorted({tellers[claim.article] for claim in fact.claims})
         copied = f" ({len(who)} outlets, {_texts(fact.texts)})" if fact.texts < len(who) else ""
         claim = next((c for c in fact.claims if c.text == fact.text), fact.claims[0])
-        text = f"{in_a_row(who)}{copied}: {_quoted(claim, tellers)}"
+        text = f"{in_a_row(who)}{copied}, in {tellers[claim.article]}’s words: {_quoted(claim)}"
         yield BriefSentence("agreed", text, (fact.id,))
 
 
 def _differing(facts: Sequence[Fact], tellers: Mapping[str, str]) -> Iterator[BriefSentence]:
     for fact in facts[:_DIFFERING]:
         said = "; ".join(
-            f"{tellers[claim.article]}: {_quoted(claim, tellers, named=False)}"
-            for claim in _one_of_each(fact)
+            f"{tellers[claim.article]}: {_quoted(claim)}" for claim in _one_of_each(fact)
         )
         yield BriefSentence("differing", f"{_LEAD_INS[fact.relation]}. {said}", (fact.id,))
 
@@ -69,7 +71,7 @@ def _single(facts: Sequence[Fact], tellers: Mapping[str, str]) -> Iterator[Brief
         teller = tellers[fact.claims[0].article]
         told[teller] = told.get(teller, 0) + 1
         if told[teller] <= _SINGLE:
-            text = f"{teller} alone: {_quoted(fact.claims[0], tellers, named=False)}"
+            text = f"{teller} alone: {_quoted(fact.claims[0])}"
             yield BriefSentence("single", text, (fact.id,))
 
 
@@ -77,18 +79,17 @@ def _one_of_each(fact: Fact) -> list[FactClaim]:
     return list({claim.article: claim for claim in reversed(fact.claims)}.values())[::-1]
 
 
-def _quoted(claim: FactClaim, tellers: Mapping[str, str], *, named: bool = True) -> str:
+def _quoted(claim: FactClaim) -> str:
     """The figure, or the whole statement, in its article's words."""
     slice_ = claim.quantities[0].evidence.quote if claim.quantities else claim.text
     source = claim.attribution.source if claim.attribution else None
-    credit = f", citing {source}" if source else ""
-    whose = f" (in {tellers[claim.article]}’s words)" if named else ""
-    return f"“{_inner(slice_)}”{credit}{whose}"
+    credit = f" (citing {source})" if source else ""
+    return f"“{_inner(slice_)}”{credit}"
 
 
 def _inner(text: str) -> str:
     """Quotation marks within a quotation become single ones."""
-    return text.translate({ord("“"): "‘", ord("”"): "’", ord('"'): "'"})
+    return _STRAIGHT_OPENING.sub("‘", text).translate(_INNER_MARKS)
 
 
 def _texts(count: int) -> str:

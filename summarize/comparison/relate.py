@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from summarize.comparison.contradiction import denies, difference_between
 from summarize.comparison.intervals import bound_kind, equal, midpoint, overlap
 from summarize.comparison.voices import named_source, reference_day, same_source
+from summarize.comparison.wording import in_a_row
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -86,15 +87,19 @@ def _compatible(a: Figure, b: Figure) -> Verdict | None:
     if equal(a.quantity, b.quantity):
         return Verdict("shared", f"Both give the same figure: {_figure(a)} and {_figure(b)}.")
     bounded = [figure for figure in (a, b) if bound_kind(figure.quantity)]
-    why = "; ".join(
-        f"{_figure(figure)} is {bound_kind(figure.quantity)} and rules out nothing"
-        f" {'above' if figure.quantity.high is None else 'below'} it"
-        for figure in bounded
-    )
-    why = why or "the ranges meet"
-    return Verdict(
-        "shared", f"{_figure(a)} and {_figure(b)} can both be true: {why}.{_scope_note(a, b)}"
-    )
+    if not bounded:
+        why = f"{_figure(a)} and {_figure(b)} can both be true: the ranges meet"
+    elif len(bounded) == 1:
+        other = b if bounded[0] is a else a
+        why = f"{_bounded(bounded[0])}, so {_figure(other)} can be true as well"
+    else:
+        why = f"{_bounded(a)}, and {_bounded(b)}: both can be true"
+    return Verdict("shared", f"{why}.{_scope_note(a, b)}")
+
+
+def _bounded(figure: Figure) -> str:
+    way = "above" if figure.quantity.high is None else "below"
+    return f"{_figure(figure)} is {bound_kind(figure.quantity)} and rules out nothing {way} it"
 
 
 def _scope_note(a: Figure, b: Figure) -> str:
@@ -102,10 +107,10 @@ def _scope_note(a: Figure, b: Figure) -> str:
     scoped = [figure for figure in (a, b) if figure.quantity.scope]
     if len(scoped) == 1:
         return (
-            f" Only {scoped[0].statement.column.teller} says of what the figure holds"
+            f" Only {scoped[0].statement.column.teller} says what its figure covers"
             f" (“{scoped[0].quantity.scope}”), so the scope may differ."
         )
-    return "" if scoped else " Neither states a scope; it is taken to be the same."
+    return "" if scoped else " Neither says what its figure covers, so the scope may differ."
 
 
 def _updated(a: Figure, b: Figure) -> Verdict | None:
@@ -144,20 +149,18 @@ def _unresolved(a: Figure, b: Figure) -> Verdict | None:
     for stated, silent in ((a, b), (b, a)):
         smaller = midpoint(stated.quantity) < midpoint(silent.quantity)
         if smaller and stated.quantity.scope and not silent.quantity.scope:
-            missing = f"“{stated.quantity.scope}”, {silent.statement.column.teller} nothing"
-            return Verdict("unresolved", _missing(stated, silent, missing))
+            what = f"what its figure covers (“{stated.quantity.scope}”)"
+            return Verdict("unresolved", _missing(stated, silent, what))
         if smaller and stated.quantity.as_of and not silent.quantity.as_of:
-            missing = (
-                f"the day ({stated.quantity.as_of}), {silent.statement.column.teller} does not"
-            )
-            return Verdict("unresolved", _missing(stated, silent, missing))
+            what = f"of which day its figure is ({stated.quantity.as_of})"
+            return Verdict("unresolved", _missing(stated, silent, what))
     return None
 
 
-def _missing(stated: Figure, silent: Figure, missing: str) -> str:
+def _missing(stated: Figure, silent: Figure, what: str) -> str:
     return (
-        f"{_figure(stated)} and {_figure(silent)} do not meet, but only one says for what:"
-        f" {stated.statement.column.teller} states {missing}."
+        f"{_figure(stated)} and {_figure(silent)} do not meet, but"
+        f" {stated.statement.column.teller} alone says {what}, which may explain the difference."
     )
 
 
@@ -180,20 +183,23 @@ def _denial(statement: Statement) -> str:
     attribution = statement.claim.attribution
     verb = attribution.verb if attribution else "denied"
     source = attribution.source if attribution and attribution.source else "a source"
-    return f"{statement.column.teller} tells it as denied: {source} {verb}."
+    return f"In {statement.column.teller} it is denied: {source} (“{verb}”)."
 
 
 def _common_ground(a: Statement, b: Statement) -> str:
-    """The words that stand for the same thing in both."""
+    """The words and names that stand for the same thing in both."""
     common = sorted(a.concepts.keys() & b.concepts.keys(), key=lambda c: a.concepts[c].start)
     pairs = [
-        a.concepts[c].text
+        f"“{a.concepts[c].text}”"
         if a.concepts[c].lower == b.concepts[c].lower
-        else f"{a.concepts[c].text} / {b.concepts[c].text}"
+        else f"“{a.concepts[c].text}” and “{b.concepts[c].text}”"
         for c in common
     ]
-    names = sorted(a.names & b.names)
-    return f"Both tell it: {', '.join([*pairs, *names])}."
+    names = in_a_row(sorted(a.names & b.names))
+    named = f"both name {names}" if names else ""
+    matched = f"these match: {'; '.join(pairs)}" if pairs else ""
+    grounds = "; ".join(filter(None, (named, matched)))
+    return f"{a.column.teller} and {b.column.teller} tell the same: {grounds}."
 
 
 def _figure(figure: Figure) -> str:

@@ -25,12 +25,12 @@ def named_source(statement: Statement) -> str | None:
 
 
 def voice(statement: Statement) -> str:
-    """In words: "Armenia said", "in the outlet's own voice", "credited to nobody by name"."""
+    """In words: "Armenia said", "in the outlet's own voice", "naming no source"."""
     attribution = statement.claim.attribution
     if attribution is None:
         return "in its own voice"
     if attribution.source is None:
-        return f"crediting nobody by name (“{attribution.verb}”)"
+        return f"naming no source (“{attribution.verb}”)"
     return f"citing {attribution.source} (“{attribution.verb}”)"
 
 
