@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from summarize.comparison.figures import days_apart
 from summarize.comparison.similarity import is_participant
+from summarize.comparison.voices import named_source, same_source
 from summarize.text.concepts import is_listed
 from summarize.text.lexicon import lexicon
 
@@ -28,9 +29,9 @@ if TYPE_CHECKING:
 
 def difference_between(a: Statement, b: Statement) -> str | None:
     """What the words of two statements cannot both mean, or None where words do not decide."""
-    if _is_open(a) or _is_open(b):
-        return None
     words, negated = _opposites(a, b), _negated(a, b) or _negated(b, a)
+    if (_is_open(a) or _is_open(b)) and (words is None or not _is_one_mind(a, b)):
+        return None
     if words is not None and not a.negations and not b.negations:
         return f"“{words[0]}” and “{words[1]}” exclude each other"
     if words is None and negated is not None:  # "not one opened" and "all were shut" agree
@@ -55,6 +56,12 @@ def denies(statement: Statement) -> bool:
 def _is_open(statement: Statement) -> bool:
     """Whether it is a condition, a wish or a question, which nothing contradicts."""
     return any(token.lower in _open_words() for token in statement.tokens)
+
+
+def _is_one_mind(a: Statement, b: Statement) -> bool:
+    """Whether both tell what one named source wants: "should go on", "asked to stop"."""
+    first, second = named_source(a), named_source(b)
+    return first is not None and second is not None and same_source(first, second)
 
 
 @cache

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from summarize.comparison.halves import group_by_halves
 from summarize.comparison.intervals import equal, midpoint, overlap
-from summarize.comparison.similarity import likeness
+from summarize.comparison.similarity import is_participant, likeness
 from summarize.comparison.statements import is_toll
 from summarize.evidence import evidence_at
 from summarize.text.concepts import concepts_of
@@ -35,6 +35,9 @@ _NATURAL_GROUPS = {
 }
 _CONTEXT = 0.22  # likeness that figures other than tolls need: "3 days" is of anything
 _TELLING = 10  # from here on the same number of the same things is rarely chance
+_ATTRIBUTIVE = re.compile(
+    r"(?:-|\s)(?:euro|dollar|pound|crown|hour|day|week|month|year|mile|metre|meter)$"
+)
 _OF_MORE = re.compile(r"\s+of (?:them|those|these|whom|which)\b", re.IGNORECASE)
 _AMONG = re.compile(r"\b(?:of|among) (?:them|those|these|whom|which),?\s*$", re.IGNORECASE)
 _FAR = 45  # days between two dates that make them two events
@@ -188,8 +191,18 @@ def _is_known(a: Figure, b: Figure) -> bool:
     if is_toll(a.quantity) and a.quantity.role == b.quantity.role and not a.subset:
         return True
     if _is_measure(a.quantity):
-        return False
+        return _measured(a) is not None and _measured(a) == _measured(b)
     return a.quantity.value == b.quantity.value and (a.quantity.value or 0) >= _TELLING
+
+
+def _measured(figure: Figure) -> str | None:
+    """The concept of the noun that a measure stands before: "the 190 million euro *depot*"."""
+    end = figure.quantity.evidence.end
+    text = figure.statement.column.article.text
+    if not _ATTRIBUTIVE.search(text, max(0, end - 20), end):
+        return None
+    following = [token for token in figure.statement.tokens if token.start >= end]
+    return next((concept for concept, _ in concepts_of(following[:1])), None)
 
 
 def _is_measure(quantity: Quantity) -> bool:
@@ -248,6 +261,14 @@ def scope_names(figure: Figure) -> frozenset[str]:
         return frozenset()
     scope = figure.quantity.scope.lower()
     return frozenset(name for name in figure.statement.names if name.lower() in scope)
+
+
+def states_place(figure: Figure) -> bool:
+    """Whether the scope is a place: "in Maravec", "at the site fence", not "in the clashes"."""
+    if scope_names(figure):
+        return True
+    tokens = tokenize(figure.quantity.scope or "")
+    return any(is_participant(concept) for concept, _ in concepts_of(tokens))
 
 
 def _may_join(figures: Sequence[Figure], first: Iterable[int], second: Iterable[int]) -> bool:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from summarize.comparison.contradiction import denies, difference_between
+from summarize.comparison.figures import states_place
 from summarize.comparison.intervals import bound_kind, equal, midpoint, overlap
 from summarize.comparison.voices import named_source, reference_day, same_source
 from summarize.comparison.wording import in_a_row
@@ -148,7 +149,7 @@ def _unresolved(a: Figure, b: Figure) -> Verdict | None:
     """Disjoint, and what only one of the two states could explain it."""
     for stated, silent in ((a, b), (b, a)):
         smaller = midpoint(stated.quantity) < midpoint(silent.quantity)
-        if smaller and stated.quantity.scope and not silent.quantity.scope:
+        if smaller and states_place(stated) and not silent.quantity.scope:
             what = f"what its figure covers (“{stated.quantity.scope}”)"
             return Verdict("unresolved", _missing(stated, silent, what))
         if smaller and stated.quantity.as_of and not silent.quantity.as_of:
