@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
+from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from summarize.text.gazetteer import Known, match_at
 from summarize.text.lexicon import words_of
+from summarize.text.speech import verb_forms
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -13,6 +16,7 @@ if TYPE_CHECKING:
     from summarize.text.reading import ReadSentence
     from summarize.text.tokens import Token
 
+_HYPHEN = re.compile("[-‐‑]")
 _OPENING = frozenset("\"“„«‘'([—–:-•*") | {"--"}
 
 
@@ -69,11 +73,14 @@ def _in_title_case(tokens: Sequence[Token]) -> bool:
 def _capitalised(token: Token) -> bool:
     """A capital first, or after a small part: "d'Ivoire", "al-Haddad"."""
     text = token.text
+    if text == token.lower:
+        return False
     if text[0].isupper():
         return True
-    head, _, tail = token.lower.partition("-")
-    if tail:
-        return text[len(head) + 1].isupper() and head in words_of("titles", "particles")
+    if hyphen := _HYPHEN.search(text):  # `lower` may be longer or shorter than `text`
+        head = token.lower.partition("-")[0]
+        after = text[hyphen.end() : hyphen.end() + 1]
+        return after.isupper() and head in words_of("titles", "particles")
     return len(text) > 2 and text[1] in "'’" and text[2].isupper()
 
 
@@ -134,12 +141,14 @@ def _is_adjective(token: Token) -> bool:
 def _names_though_first(tokens: Sequence[Token], at: int, vocabulary: _Vocabulary) -> bool:
     """Whether a word that opens a sentence is a name: seen capitalised inside, or before a name."""
     token = tokens[at]
-    if token.text in vocabulary.inner and token.lower not in words_of("gazetteer", "openers"):
+    if _shouts_a_verb(tokens, at):
+        return False
+    if token.text in vocabulary.inner and token.lower not in _ordinary():
         return token.lower not in vocabulary.lower
     if token.text.isupper() and 2 <= len(token.text) <= 6:
         return token.lower not in vocabulary.lower
     of_head = token.lower in words_of("gazetteer", "of_heads")
-    if token.lower in words_of("gazetteer", "openers"):
+    if token.lower in _ordinary():
         return False
     if token.lower in vocabulary.lower and not of_head:
         return False
@@ -154,6 +163,23 @@ def _names_though_first(tokens: Sequence[Token], at: int, vocabulary: _Vocabular
         and _capitalised(following)
         and not token.lower.endswith(("ing", "ly"))
         and match_at(tokens, at + 1) is None
+    )
+
+
+def _shouts_a_verb(tokens: Sequence[Token], at: int) -> bool:
+    """As in "FIRED Ana Ruiz": a participle or verb in capitals before a name that is not."""
+    word = tokens[at]
+    if not word.text.isupper() or len(word.text) < 4 or at + 1 >= len(tokens):
+        return False
+    verb = word.lower.endswith(("ed", "ing")) or word.lower in _ordinary()
+    return verb and not tokens[at + 1].text.isupper()
+
+
+@cache
+def _ordinary() -> frozenset[str]:
+    """Words that open a sentence without naming anything."""
+    return words_of("gazetteer", "openers") | (
+        verb_forms().keys() - words_of("gazetteer", "given_names")
     )
 
 

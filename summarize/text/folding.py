@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections import Counter
 from itertools import chain, pairwise
 from typing import TYPE_CHECKING
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
     from summarize.text.gazetteer import EntityKind
 
 _SUFFIX = re.compile(r",? (?:Jr|Sr|I{2,3}|IV)\.?$")
+_JUNIOR = re.compile(r"[JS]r")
+_INITIAL = re.compile(r" [A-Z]\.? ")
 _ALSO_CALLED = re.compile(
     r"[”\"’']?,? ?\(?(?:(?:which is |who is )?(?:also|better|formerly|previously|locally|once) "
     r"(?:known|called|referred to) (?:\w+ ){0,3}?as|formerly|a\.?k\.?a\.?) [“\"‘']?(?:the )?"
@@ -102,8 +105,9 @@ def _initials(name: str, *, small: bool = False) -> str:
 def _persons(candidates: Sequence[Candidate]) -> dict[str, str]:
     """Bare names and longer forms ("John A. Smith") to the full name of the one bearer.
 
-    A junior is another person than the one without "Jr", and bears the bare surname only where
-    he alone does.
+    A junior is another person than the one without "Jr". The bare surname is his only where
+    nobody else bears it and he is named in the formal way, with an initial or as "III":
+    "Martin Keller Jr." tells a son from a father whom readers know and nobody need name.
     """
     people = _full_names(candidates)
     canonical = {
@@ -116,19 +120,29 @@ def _persons(candidates: Sequence[Candidate]) -> dict[str, str]:
         for name in names
         if name != canonical[key]
     }
-    bare = {c.name for c in candidates if not c.known and c.kind in ("person", "other")}
+    bare: dict[str, list[str]] = {}
+    for c in candidates:
+        if not c.known and c.kind in ("person", "other"):
+            names_so = bare.setdefault(_plain(c.name), [])
+            if c.name not in names_so:
+                names_so.append(c.name)
     for part in (1, 0):  # surnames first
         bearers: dict[str, set[str]] = {}
         for key in sorted(people, key=lambda key: (bool(key[2]), key)):
             if part == 0 and key[0].lower() not in words_of("gazetteer", "given_names"):
                 continue  # "Time" is not short for "Time Warner"
-            if not key[2] or key[part] not in bearers:
+            if not key[2] or (key[part] not in bearers and _is_formal(canonical[key], key)):
                 bearers.setdefault(key[part], set()).add(canonical[key])
             bearers.setdefault(f"{key[part]}{key[2]}", set()).add(canonical[key])
         for name, names in sorted(bearers.items()):
-            if len(names) == 1 and name in bare:
-                aliases.setdefault(name, min(names))
+            for written in bare.get(name, ()) if len(names) == 1 else ():
+                aliases.setdefault(written, min(names))
     return aliases
+
+
+def _is_formal(name: str, key: _Key) -> bool:
+    """Whether a suffix belongs to a formal style, and tells nobody from his father."""
+    return _JUNIOR.search(key[2]) is None or _INITIAL.search(name) is not None
 
 
 def _full_names(candidates: Sequence[Candidate]) -> dict[_Key, Counter[str]]:
@@ -142,11 +156,20 @@ def _full_names(candidates: Sequence[Candidate]) -> dict[_Key, Counter[str]]:
         suffix = _SUFFIX.search(candidate.name)
         parts = _SUFFIX.sub("", candidate.name).split()
         if candidate.kind in ("person", "other") and 1 < len(parts) < 5 and not candidate.known:
-            key = (parts[0], parts[-1], suffix.group().rstrip(".") if suffix else "")
+            tail = suffix.group().rstrip(".") if suffix else ""
+            key = (_plain(parts[0]), _plain(parts[-1]), tail)
             people.setdefault(key, Counter())[candidate.name] += 1
             if candidate.kin:
                 relatives.add(key)
     return {key: names for key, names in people.items() if key not in relatives}
+
+
+def _plain(name: str) -> str:
+    """Without accents: outlets write "Raúl" and "Raul" of one man."""
+    if name.isascii():
+        return name
+    letters = (c for c in unicodedata.normalize("NFD", name) if not unicodedata.combining(c))
+    return unicodedata.normalize("NFC", "".join(letters))
 
 
 def _compounds(candidates: Sequence[Candidate]) -> dict[str, str]:

@@ -86,6 +86,38 @@ def test_a_junior_is_another_person() -> None:
     assert len(set(found)) == 3
 
 
+def test_a_bare_surname_is_never_taken_for_a_juniors() -> None:
+    text = "Martin Keller Jr. met the lawyer in June.\nMr. Keller knew of it.\nKeller left."
+    assert names(text) == ["Martin Keller Jr", "Keller", "Keller"]
+    text = "Martin Keller Jr. came.\nThen Martin Keller came.\nKeller left.\nKeller Jr. stayed."
+    assert names(text) == ["Martin Keller Jr", "Martin Keller", "Martin Keller", "Martin Keller Jr"]
+
+
+def test_a_formal_name_with_a_suffix_bears_its_surname_where_no_other_does() -> None:
+    text = "The mayor met Martin J. Keller Jr. in June.\nMr. Keller left."
+    assert names(text) == ["Martin J. Keller Jr"] * 2
+    text = "The mayor met Martin Keller III in June.\nMr. Keller left."
+    assert names(text) == ["Martin Keller III"] * 2
+
+
+def test_accents_make_no_other_person() -> None:
+    text = "The mayor met Raúl Mirador.\nLater Raul Mirador left and Mirador wept."
+    assert len(set(names(text))) == 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "FIRED Ana Ruiz lost her seat.",
+        "Latest Ana Ruiz poll.",
+        "Follow Ana Ruiz to the stage.",
+        "Historian Ana Ruiz spoke.",
+    ],
+)
+def test_an_ordinary_word_before_a_name_is_no_part_of_it(text: str) -> None:
+    assert names(text) == ["Ana Ruiz"]
+
+
 @pytest.mark.parametrize(
     ("text", "alias", "name"),
     [
