@@ -234,8 +234,15 @@ def _explanation(members: Sequence[Statement], verdicts: Sequence[Verdict], *, v
     grave = min(verdicts, key=lambda v: (GRAVITY.index(v.relation), -len(v.reason)))
     if not voices:
         return grave.reason
-    told = [f"{s.column.teller} {voice(s)}" for s in _first_of_each(members)]
-    return f"{grave.reason} Told by {in_a_row(told)}."
+    return f"{grave.reason} Told by {_voices(_first_of_each(members))}."
+
+
+def _voices(members: Sequence[Statement]) -> str:
+    """Who tells it on whose word, one voice said once where all speak in their own."""
+    told = [(s.column.teller, voice(s)) for s in members]
+    if len({how for _, how in told}) == 1 and all(s.claim.attribution is None for s in members):
+        return f"{in_a_row([teller for teller, _ in told])}, each {told[0][1]}"
+    return in_a_row([f"{teller} {how}" for teller, how in told])
 
 
 def _first_of_each(members: Sequence[Statement]) -> list[Statement]:

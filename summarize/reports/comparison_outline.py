@@ -6,6 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from summarize.reports import parts
+from summarize.reports.contrasts import contrasts
 from summarize.reports.views import (
     Absence,
     BriefPart,
@@ -15,6 +16,7 @@ from summarize.reports.views import (
     Label,
     NameView,
     SingleGroup,
+    UndecidedView,
 )
 from summarize.reports.visible import visible
 from summarize.reports.wording import (
@@ -30,6 +32,7 @@ from summarize.reports.wording import (
 if TYPE_CHECKING:
     from summarize.reports.parts import Document
 
+_NAMED = 6  # articles that a title names; more are counted
 Names = dict[str, str]  # article id: display name, unique within the comparison
 
 
@@ -40,7 +43,7 @@ def comparison_view(comparison: Document) -> ComparisonView:
     framing = comparison["framing"]
     facts = [_fact(fact, names) for fact in comparison["facts"]]
     return ComparisonView(
-        title=f"{listed(tuple(names.values()))}, side by side",
+        title=f"{_title(tuple(names.values()))}, side by side",
         headings=tuple(
             parts.heading(each, names[each["id"]], words.get(each["id"]))
             for each in comparison["articles"]
@@ -50,10 +53,14 @@ def comparison_view(comparison: Document) -> ComparisonView:
             visible(f"{each['input']}: {each['reason']}") for each in comparison["failures"]
         ),
         brief=_brief(comparison["brief"]),
-        agreed=tuple(fact for fact in facts if fact.word == RELATIONS["shared"][1]),
+        agreed=_agreed(facts),
         differing=_differing(facts),
         single=_single(comparison["facts"], facts, names),
+        undecided=tuple(_undecided(each, names) for each in comparison["undecided"]),
         names=tuple(_name(row, names) for row in comparison["names"]),
+        contrasts=contrasts(
+            [(names[each], of["items"]) for each, of in framing["loaded_language"].items()]
+        ),
         wording=tuple(
             parts.wording(
                 names[each], profile["items"], profile["count"], profile["per_1000_words"]
@@ -93,6 +100,10 @@ def display_names(articles: list[Document]) -> Names:
     }
 
 
+def _title(names: tuple[str, ...]) -> str:
+    return listed(names) if len(names) <= _NAMED else f"{len(names)} articles"
+
+
 def _fact(fact: Document, names: Names) -> FactView:
     differs = fact["relation"] == "shared" and fact["figures"] == "differ"
     sign, word = FIGURES_DIFFER if differs else RELATIONS[fact["relation"]]
@@ -116,10 +127,24 @@ def _fact(fact: Document, names: Names) -> FactView:
             )
             for each in fact["not_found_in"]
         ),
-        explanation=visible(fact["explanation"]),
+        explanation=_explanation(fact),
         reasons=reasons if len(reasons) > 1 else (),
         notes=_notes(fact),
+        doubt=_doubt(fact),
+        agreed=fact["relation"] == "shared" and not differs,
+        doubtful=fact["relation"] != "single" and fact["confidence"] == "low",
     )
+
+
+def _explanation(fact: Document) -> str:
+    """Why the articles stand so; of a lone fact only what its heading and credit do not say."""
+    told = fact["relation"] == "single" and fact["explanation"].startswith("Told by ")
+    return "" if told else visible(fact["explanation"])
+
+
+def _doubt(fact: Document) -> str:
+    certain = fact["relation"] == "single" or fact["confidence"] == "high"
+    return "" if certain else f"{fact['confidence']} confidence in the match"
 
 
 def _topic(fact: Document) -> str:
@@ -133,19 +158,21 @@ def _topic(fact: Document) -> str:
 
 
 def _notes(fact: Document) -> tuple[str, ...]:
-    notes = []
     outlets = len({claim["article"] for claim in fact["claims"]})
-    if fact["texts"] < outlets:
-        notes.append(f"{outlets} articles, {counted(fact['texts'], 'independent text')}")
-    if fact["confidence"] != "high":
-        notes.append(f"{fact['confidence']} confidence that these belong together")
-    return tuple(notes) if fact["relation"] != "single" else ()
+    if fact["relation"] == "single" or fact["texts"] >= outlets:
+        return ()
+    return (f"{outlets} articles, {counted(fact['texts'], 'independent text')}",)
+
+
+def _agreed(facts: list[FactView]) -> tuple[FactView, ...]:
+    """What is told alike, the doubtful matches last."""
+    return tuple(sorted((f for f in facts if f.agreed), key=lambda fact: fact.doubtful))
 
 
 def _differing(facts: list[FactView]) -> tuple[FactView, ...]:
-    shared = RELATIONS["shared"][1]
-    differing = (f for f in facts if f.relation in GRAVITY and f.word != shared)
-    return tuple(sorted(differing, key=lambda fact: GRAVITY.index(fact.relation)))
+    """What is told otherwise, the gravest first and the doubtful matches last."""
+    differing = (fact for fact in facts if fact.relation in GRAVITY and not fact.agreed)
+    return tuple(sorted(differing, key=lambda fact: (fact.doubtful, GRAVITY.index(fact.relation))))
 
 
 def _single(facts: list[Document], views: list[FactView], names: Names) -> tuple[SingleGroup, ...]:
@@ -154,12 +181,29 @@ def _single(facts: list[Document], views: list[FactView], names: Names) -> tuple
     for fact, view in zip(facts, views, strict=True):
         if fact["relation"] == "single":
             groups[fact["claims"][0]["article"]].append(view)
-    return tuple(SingleGroup(names[each], tuple(of)) for each, of in groups.items() if of)
+    return tuple(
+        SingleGroup(names[each], tuple(sorted(of, key=lambda fact: bool(fact.explanation))))
+        for each, of in groups.items()  # a name that one brings in comes after what one tells
+        if of
+    )
+
+
+def _undecided(claim: Document, names: Names) -> UndecidedView:
+    return UndecidedView(
+        names[claim["article"]],
+        parts.passages(claim["evidence"]),
+        tuple(
+            (names[each["article"]], parts.passage(each["nearest"]))
+            for each in claim["near"]
+            if each["nearest"] and each["similarity"] != "none"
+        ),
+    )
 
 
 def _brief(sentences: list[Document]) -> tuple[BriefPart, ...]:
     sections = (
         (
+            section,
             heading,
             tuple(
                 (visible(each["text"]), tuple(each["facts"]))
@@ -169,14 +213,14 @@ def _brief(sentences: list[Document]) -> tuple[BriefPart, ...]:
         )
         for section, heading in BRIEF.items()
     )
-    return tuple(BriefPart(heading, told) for heading, told in sections if told)
+    return tuple(BriefPart(section, heading, told) for section, heading, told in sections if told)
 
 
 def _name(row: Document, names: Names) -> NameView:
     by_article: dict[str, list[Label]] = {each: [] for each in names}
     for use in row["labels"]:
         by_article[use["article"]].append(
-            Label(visible(use["label"]), use["count"], False, parts.references(use["evidence"]))
+            Label(visible(use["label"]), use["count"], "", parts.references(use["evidence"]))
         )
     return NameView(
         visible(row["entity"]),

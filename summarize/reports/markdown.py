@@ -24,6 +24,7 @@ if TYPE_CHECKING:
         SingleGroup,
         SourcingView,
         Statement,
+        UndecidedView,
         WordingView,
     )
 
@@ -61,8 +62,9 @@ def comparison_markdown(comparison: Document) -> str:
         *_facts(words.AGREED, view.agreed),
         *_facts(words.DIFFERING, view.differing),
         *_single(view.single),
+        *_undecided(view.undecided),
         *_names(words.NAMES, view.names),
-        *_framing(words.FRAMING, view.wording, view.frames, view.tone),
+        *_framing(words.FRAMING, view.wording, view.frames, view.tone, view.contrasts),
         *_sourcing(words.SOURCING, view.sourcing),
         *_section(
             words.COPIES,
@@ -126,7 +128,7 @@ def _facts(title: str, facts: Sequence[FactView]) -> list[str]:
         lines += [_row(each) for each in fact.statements]
         lines.append("")
         lines += [f"- {escaped(each)}" for each in (fact.explanation, *fact.reasons) if each]
-        lines += [f"- {escaped(each)}" for each in fact.notes]
+        lines += [f"- {escaped(each)}" for each in (*fact.notes, fact.doubt) if each]
         lines += [f"- not found in {escaped(each.article)}" for each in fact.absences]
         lines.append("")
     return [f"## {title}", "", *lines] if lines else []
@@ -144,9 +146,19 @@ def _single(groups: Iterable[SingleGroup]) -> list[str]:
         lines += [f"### {escaped(group.article)} alone tells", ""]
         for fact in group.facts:
             lines += [f"- {fact.id} {_statement(each)}" for each in fact.statements]
+            lines += [f"  - {escaped(fact.explanation)}"] if fact.explanation else []
             lines += [f"  - {_absence(each.article, each.nearest)}" for each in fact.absences]
         lines.append("")
     return [f"## {words.SINGLE}", "", *lines] if lines else []
+
+
+def _undecided(claims: Sequence[UndecidedView]) -> list[str]:
+    lines: list[str] = []
+    for each in claims:
+        lines.append(f"- {escaped(each.article)}: {' '.join(map(_quote, each.passages))}")
+        lines += [f"  - nearest in {escaped(a)}: {_quote(passage)}" for a, passage in each.near]
+    means = f"{words.counted(len(claims), 'claim')}. {words.UNDECIDED_MEANS}"
+    return [f"## {words.UNDECIDED}", "", means, "", *lines, ""] if lines else []
 
 
 def _absence(article: str, nearest: Passage | None) -> str:
@@ -166,8 +178,7 @@ def _quote(passage: Passage) -> str:
         pieces += [escaped(passage.text[done:start]), f"**{escaped(passage.text[start:end])}**"]
         done = end
     pieces.append(escaped(passage.text[done:]))
-    opening, closing = words.enclosed(passage.text)
-    return f"{opening}{''.join(pieces)}{closing} {_places((passage,))}"
+    return f"“{''.join(pieces)}” {_places((passage,))}"
 
 
 def _places(passages: Sequence[Passage]) -> str:
@@ -176,6 +187,11 @@ def _places(passages: Sequence[Passage]) -> str:
 
 
 def _names(title: str, names: Iterable[NameView]) -> list[str]:
+    lines = _label_lines(names)
+    return [f"## {title}", "", *lines, ""] if lines else []
+
+
+def _label_lines(names: Iterable[NameView]) -> list[str]:
     lines: list[str] = []
     for name in names:
         lines.append(f"- **{escaped(name.entity)}**")
@@ -183,13 +199,13 @@ def _names(title: str, names: Iterable[NameView]) -> list[str]:
             f"  - {escaped(article)}: {', '.join(map(_label, labels))}"
             for article, labels in name.labels
         ]
-    return [f"## {title}", "", *lines, ""] if lines else []
+    return lines
 
 
 def _label(label: Label) -> str:
     times = f" ×{label.count}" if label.count > 1 else ""
-    in_quotes = " in quotation" if label.quoted else ""
-    return f"“{escaped(label.label)}”{times}{in_quotes} \\[{', '.join(label.references)}\\]"
+    note = f" {label.note}" if label.note else ""
+    return f"“{escaped(label.label)}”{times}{note} \\[{', '.join(label.references)}\\]"
 
 
 def _framing(
@@ -197,8 +213,11 @@ def _framing(
     wordings: Iterable[WordingView],
     frames: Sequence[AspectView],
     tone: Sequence[AspectView],
+    contrasts: Sequence[NameView] = (),
 ) -> list[str]:
     lines = [f"## {title}", ""]
+    if contrasts:
+        lines += [f"### {words.CONTRASTS}", "", *_label_lines(contrasts), ""]
     for each in wordings:
         lines += [f"### {escaped(each.article)}", "", f"{escaped(each.rate)}.", ""]
         lines += list(_phrases(each))

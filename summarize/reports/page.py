@@ -15,7 +15,7 @@ from rich.table import Table
 from rich.text import Text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Collection, Iterable, Sequence
 
     from rich.console import Console, RenderableType
 
@@ -24,7 +24,8 @@ MEASURE = 92  # of running text
 NARROWEST_COLUMN = 40  # articles are set side by side if each gets this much
 NARROWEST_CELL = 16  # of a table of short labels
 _GAP = 3
-_LABEL = 18
+_LABEL = 22
+_ROW_LABEL = 18  # of a table, which needs the width for its columns
 
 
 class Page:
@@ -55,7 +56,6 @@ class Page:
         self.space()
         rule = "─" * max(0, self.width - len(title) - 1)
         self.put(Text.assemble((title, "bold"), " ", (rule, "dim")))
-        self.space()
 
     def marked(self, sign: str, body: Text, indent: int = 2) -> None:
         """Running text that hangs from a sign in the margin."""
@@ -68,17 +68,21 @@ class Page:
     def rows(self, rows: Iterable[tuple[Text, RenderableType]], indent: int = 2) -> None:
         """Rows of a label that hangs in the margin and a body beside it."""
         grid = Table.grid(padding=(0, _GAP - 1, 0, 0))
-        grid.add_column(width=min(_LABEL, max(8, self.width // 4)), overflow="fold")
+        listed = list(rows)
+        longest = max((label.cell_len for label, _ in listed), default=0)
+        grid.add_column(width=min(longest, _LABEL, max(8, self.width * 2 // 7)), overflow="fold")
         grid.add_column(max_width=MEASURE - _LABEL)
-        for label, body in rows:
+        for label, body in listed:
             grid.add_row(label, body)
         self.put(grid, indent)
 
-    def columns(self, rows: Sequence[Sequence[Text]], indent: int = 2) -> None:
-        """Rows of short texts in columns as wide as they need; the first may wrap."""
+    def columns(
+        self, rows: Sequence[Sequence[Text]], fixed: Collection[int], indent: int = 2
+    ) -> None:
+        """Rows of short texts in columns as wide as they need; all but the `fixed` may wrap."""
         grid = Table.grid(padding=(0, _GAP - 1, 0, 0))
         for number in range(max(map(len, rows), default=0)):
-            grid.add_column(no_wrap=number > 0, overflow="ellipsis", max_width=MEASURE // 2)
+            grid.add_column(no_wrap=number in fixed, overflow="fold", max_width=MEASURE // 2)
         for row in rows:
             grid.add_row(*row)
         self.put(grid, indent, self.measure)
@@ -100,7 +104,8 @@ class Page:
         self, heads: Sequence[str], rows: Sequence[tuple[str, Sequence[Text]]], indent: int = 2
     ) -> None:
         """A column for each of `heads` where they fit, else the cells one under the other."""
-        label = min(_LABEL, self.width // 4)
+        longest = max((len(name) for name, _ in rows), default=0)
+        label = max(1, min(longest, _ROW_LABEL, self.width // 4))
         room = min(self._room(len(heads), indent + label + _GAP), MEASURE // 2)
         if room < NARROWEST_CELL:
             for name, cells in rows:

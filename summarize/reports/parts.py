@@ -20,11 +20,13 @@ from summarize.reports.visible import visible
 from summarize.reports.wording import (
     BASIS,
     CATEGORIES,
+    IN_QUOTATION,
     LIMITS,
     counted,
     credit,
     figure,
     long_date,
+    nested,
 )
 
 if TYPE_CHECKING:
@@ -42,7 +44,7 @@ def passage(evidence: Document, quantities: Sequence[Document] = ()) -> Passage:
         if start <= q["evidence"]["start"] and q["evidence"]["end"] <= evidence["end"]
     )
     text, marks = _marked(quote, spans)
-    return Passage(text, evidence["sentence"], start, evidence["end"], marks)
+    return Passage(nested(text), evidence["sentence"], start, evidence["end"], marks)
 
 
 def _marked(
@@ -155,7 +157,7 @@ def sourcing(
     ordered = sorted(by_source.items(), key=lambda entry: -len(entry[1]))
     balance = (
         f"{counted(attributed, 'claim')} credited to a source, {unattributed:,} in its own voice;"
-        f" {counted(direct, 'direct quotation')}"
+        f" {counted(direct, 'direct quotation') if direct else 'no direct quotation'}"
     )
     return SourcingView(
         article,
@@ -192,7 +194,7 @@ def _label(label: str, uses: Sequence[Document]) -> Label:
     return Label(
         label,
         len(uses),
-        all(use["in_quote"] for use in uses),
+        IN_QUOTATION if all(use["in_quote"] for use in uses) else "",
         references(use["evidence"] for use in uses),
     )
 

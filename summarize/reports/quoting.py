@@ -7,8 +7,6 @@ from typing import TYPE_CHECKING
 
 from rich.text import Text
 
-from summarize.reports.wording import enclosed
-
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -21,19 +19,18 @@ _SLACK = 30  # characters to give up for the sake of a whole word
 _PLACES_SHOWN = 4
 
 
-def stated(statement: Statement) -> Text:
+def stated(statement: Statement, limit: int | None = LONG) -> Text:
     """A statement's quotes, and below them where they stand, its figures and its credit."""
-    quotes = Text(" ").join(quoted(passage) for passage in statement.passages)
+    quotes = Text(" ").join(quoted(passage, limit) for passage in statement.passages)
     places = ", ".join(passage.reference for passage in statement.passages)
     below = " · ".join((places, *statement.figures, statement.credit))
     return Text.assemble(quotes, "\n", (below, "dim"))
 
 
-def quoted(passage: Passage, limit: int = LONG) -> Text:
-    """“… at least 32 people were killed …”, the figure in bold."""
-    shown = shortened(passage, limit)
-    opening, closing = enclosed(shown.text)
-    text = Text(opening + shown.text + closing)
+def quoted(passage: Passage, limit: int | None = LONG) -> Text:
+    """“… at least 32 people were killed …”, the figure in bold; whole where `limit` is None."""
+    shown = passage if limit is None else shortened(passage, limit)
+    text = Text(f"“{shown.text}”")
     for start, end in shown.marks:
         text.stylize("bold", start + 1, end + 1)
     return text

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, TypeVar
 from rich.text import Text
 
 from summarize.reports import quoting
+from summarize.reports import wording as words
 from summarize.reports.quoting import places, quoted
 
 if TYPE_CHECKING:
@@ -63,12 +64,15 @@ def names(
         return
     page.section(title)
     shown, left = limited(views, limit)
-    rows = []
-    for view in shown:
-        by_article = dict(view.labels)
-        rows.append((view.entity, [_labels(by_article.get(head, ())) for head in heads]))
-    page.table(heads, rows)
+    page.table(heads, _label_rows(shown, heads))
     more(page, left, "name")
+
+
+def _label_rows(views: Sequence[NameView], heads: Sequence[str]) -> list[tuple[str, list[Text]]]:
+    return [
+        (view.entity, [_labels(dict(view.labels).get(head, ())) for head in heads])
+        for view in views
+    ]
 
 
 def _labels(labels: Sequence[Label]) -> Text:
@@ -77,19 +81,30 @@ def _labels(labels: Sequence[Label]) -> Text:
 
 def _label(label: Label) -> Text:
     times = f" ×{label.count}" if label.count > 1 else ""
-    quotation = " in quotation" if label.quoted else ""
-    return Text.assemble(f"“{label.label}”{times}{quotation} ", places(label.references))
+    note = f" {label.note}" if label.note else ""
+    return Text.assemble(f"“{label.label}”{times}{note} ", places(label.references))
+
+
+def contrasts(
+    page: Page, views: Sequence[NameView], heads: Sequence[str], limit: int | None
+) -> None:
+    """One thing in the loaded words of several articles."""
+    if not views:
+        return
+    page.put(Text(words.CONTRASTS, "bold"))
+    shown, left = limited(views, limit)
+    page.table(heads, _label_rows(shown, heads))
+    more(page, left, "thing")
+    page.space()
 
 
 def framing(
     page: Page,
-    title: str,
     wordings: Sequence[WordingView],
     aspects: tuple[Sequence[AspectView], Sequence[AspectView]],
     limit: int | None,
 ) -> None:
     """Each article's loaded words with plainer ones, then its `aspects`: frames and tone."""
-    page.section(title)
     frames, tone = aspects
     for number, each in enumerate(wordings):
         if number:
@@ -98,7 +113,7 @@ def framing(
         phrases = [*((p, "") for p in each.own), *((p, "in quotation, ") for p in each.quoted)]
         shown, left = limited(phrases, limit)
         if shown:
-            page.columns([_phrase(phrase, where) for phrase, where in shown])
+            page.columns([_phrase(phrase, where) for phrase, where in shown], fixed=(1, 2, 3))
         more(page, left, "phrase")
         for use in (use for use in frames if use.article == each.article):
             page.marked("▪", _frame(use))
@@ -146,7 +161,8 @@ def sourcing(page: Page, title: str, views: Sequence[SourcingView], limit: int |
                         places(source.references),
                     )
                     for source in shown
-                ]
+                ],
+                fixed=(1,),
             )
         more(page, left, "source")
 

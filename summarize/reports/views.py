@@ -66,6 +66,9 @@ class FactView:
     explanation: str
     reasons: tuple[str, ...]  # pair by pair, where there is more than one pair
     notes: tuple[str, ...]  # "2 outlets, 1 independent text"
+    doubt: str  # "low confidence in the match"; empty where there is none to speak of
+    agreed: bool  # all tell the same
+    doubtful: bool  # so uncertain a match that others come first
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,9 +80,19 @@ class SingleGroup:
 
 
 @dataclass(frozen=True, slots=True)
+class UndecidedView:
+    """A claim that comes close to a passage of another article, and those passages."""
+
+    article: str
+    passages: tuple[Passage, ...]
+    near: tuple[tuple[str, Passage], ...]  # (article, its nearest passage)
+
+
+@dataclass(frozen=True, slots=True)
 class BriefPart:
     """A part of the neutral account: sentences, each with the ids of its facts."""
 
+    section: str  # agreed, differing or single
     heading: str
     sentences: tuple[tuple[str, tuple[str, ...]], ...]
 
@@ -90,7 +103,7 @@ class Label:
 
     label: str
     count: int
-    quoted: bool  # only inside sources' quotations
+    note: str  # "in quotation": only inside sources' quotations; may be empty
     references: tuple[str, ...]
 
 
@@ -189,7 +202,9 @@ class ComparisonView:
     agreed: tuple[FactView, ...]
     differing: tuple[FactView, ...]
     single: tuple[SingleGroup, ...]
+    undecided: tuple[UndecidedView, ...]
     names: tuple[NameView, ...]
+    contrasts: tuple[NameView, ...]  # what one calls a victory and another "victory"
     wording: tuple[WordingView, ...]
     frames: tuple[AspectView, ...]
     tone: tuple[AspectView, ...]

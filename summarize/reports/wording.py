@@ -6,6 +6,7 @@ article; no word here says more about an outlet than its text does.
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from typing import Any, Final
 
@@ -27,6 +28,7 @@ IN_BRIEF: Final = "In brief"
 AGREED: Final = "What they agree on"
 DIFFERING: Final = "Where they differ"
 SINGLE: Final = "Told by one outlet"
+UNDECIDED: Final = "Not decided"
 NAMES: Final = "What they call things"
 FRAMING: Final = "How they say it"
 SOURCING: Final = "Whom they cite"
@@ -36,6 +38,12 @@ CLAIMS: Final = "What it says"
 OWN_NAMES: Final = "What it calls things"
 OWN_FRAMING: Final = "How it says it"
 OWN_SOURCING: Final = "Whom it cites"
+CONTRASTS: Final = "One thing, other words"
+UNDECIDED_MEANS: Final = (
+    "Too like a passage of another article to be called one outlet's own, too unlike it to be"
+    " called shared. Read both and judge."
+)
+SHORTENED: Final = "Lists and quotes are shortened; all of them: -v, or report.md with -o DIR."
 REJECTED: Final = "Not borne out by the text, and left out above"
 
 LIMITS: Final = {
@@ -68,9 +76,13 @@ REASONS: Final = {
     "schema": "it does not follow the reply schema",
     "boilerplate": "it comes from outside the reporting",
 }
+IN_QUOTATION: Final = "in quotation"
 BASIS: Final = {"cue_words": "cue words", "model": "a model's reading"}
 _MEASURES: Final = frozenset({"distance", "duration", "share", "other"})  # the unit says it all
-_DOUBLE_MARKS: Final = frozenset('“”„«»"')
+_STRAIGHT_OPENING: Final = re.compile(r'(?<![^\s(\[{—–-])"(?=\S)')
+# Words that have their capital only from the beginning of a sentence.
+_SENTENCE_START: Final = re.compile(r"^(?:An?|The|Both|Several|Some|Many|Two|Three)(?= [a-z])")
+_INNER_MARKS: Final = str.maketrans({"“": "‘", "„": "‘", "«": "‘", "”": "’", "»": "’", '"': "’"})
 _MONTHS: Final = (
     *("January", "February", "March", "April", "May", "June"),
     *("July", "August", "September", "October", "November", "December"),
@@ -95,18 +107,21 @@ def number_words(number: float) -> str:
     return f"{number:,.0f}" if number == int(number) else f"{number:,.10g}"
 
 
-def enclosed(text: str) -> tuple[str, str]:
-    """The quotation marks to set around `text`: single ones where it has double ones inside."""
-    return ("‘", "’") if _DOUBLE_MARKS & set(text) else ("“", "”")
+def nested(text: str) -> str:
+    """`text` to stand between “ and ”: double quotation marks become single ones.
+
+    As long as it was, so that places in it stay where they are.
+    """
+    return _STRAIGHT_OPENING.sub("‘", text).translate(_INNER_MARKS)
 
 
 def figure(quantity: dict[str, Any]) -> str:
     """A quantity in words: "at least 32 peacekeepers killed in the north, as of 3 May 2024"."""
     as_of = f", as of {long_date(quantity['as_of'])}" if quantity["as_of"] else ""
     if quantity["value"] is None:  # "dozens were hurt" says the rest itself
-        opening, closing = enclosed(quantity["evidence"]["quote"])
-        return f"{opening}{quantity['evidence']['quote']}{closing}{_bounds(quantity)}{as_of}"
-    words = [_stated(quantity), quantity["group"] or quantity["unit"]]
+        return f"“{nested(quantity['evidence']['quote'])}”{_bounds(quantity)}{as_of}"
+    unit = "person" if quantity["unit"] == "people" and quantity["value"] == 1 else quantity["unit"]
+    words = [_stated(quantity), quantity["group"] or unit]
     if quantity["unit"] == "percent":
         words[1] = quantity["group"]
     if quantity["role"] not in _MEASURES:
@@ -144,9 +159,10 @@ def credit(attribution: dict[str, Any] | None) -> str:
     """On whose word: "in its own voice", "credited to Ana Ruiz (“said”)"."""
     if attribution is None:
         return "in its own voice"
-    source, verb = attribution["source"], attribution["verb"]
-    if source is None:
-        return f"credited to nobody named (“{verb}”)"
+    verb = attribution["verb"]
+    if attribution["source"] is None:
+        return f"no source named (“{verb}”)"
+    source = _SENTENCE_START.sub(lambda found: found[0].lower(), attribution["source"])
     by = {"denied": "denied by", "hedged": "credited, with reserve, to"}
     return f"{by.get(attribution['stance'], 'credited to')} {source} (“{verb}”)"
 

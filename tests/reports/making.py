@@ -360,6 +360,21 @@ def comparison() -> Document:
         "analyses": [one, two],
         "failures": [{"input": "third.pdf", "reason": "is a PDF; save its text as .txt"}],
         "facts": facts,
+        "undecided": [
+            {
+                "article": LEDGER_ID,
+                "claim": "c2",
+                "text": "The disastrous failure followed a week of rain.",
+                "evidence": [evidence(LEDGER, "The disastrous failure followed a week of rain.")],
+                "near": [
+                    {
+                        "article": POST_ID,
+                        "nearest": evidence(POST, "Critics slammed the power giant."),
+                        "similarity": "weak",
+                    }
+                ],
+            }
+        ],
         "names": [
             {
                 "entity": "Norvane Power",

@@ -79,6 +79,7 @@ def test_headings_come_in_the_order_of_the_terminal() -> None:
         "What they agree on",
         "Where they differ",
         "Told by one outlet",
+        "Not decided",
         "What they call things",
         "How they say it",
         "Whom they cite",

@@ -49,7 +49,30 @@ def test_two_articles_of_one_outlet_are_told_apart() -> None:
 def test_reprints_and_doubt_are_noted() -> None:
     by_id = {fact.id: fact for fact in comparison_view(making.comparison()).differing}
     assert by_id["f4"].notes == ("2 articles, 1 independent text",)
-    assert by_id["f3"].notes == ("medium confidence that these belong together",)
+    assert by_id["f3"].doubt == "medium confidence in the match"
+    assert by_id["f2"].doubt == ""
+
+
+def test_doubtful_matches_come_last_in_their_section() -> None:
+    comparison = making.comparison()
+    comparison["facts"][1]["confidence"] = "low"
+    assert [fact.id for fact in comparison_view(comparison).differing] == ["f3", "f4", "f2"]
+
+
+def test_what_could_not_be_decided_stands_beside_what_comes_near_it() -> None:
+    (claim,) = comparison_view(making.comparison()).undecided
+    assert claim.article == "Brackwater Ledger"
+    assert claim.passages[0].text == "The disastrous failure followed a week of rain."
+    assert [(article, near.text) for article, near in claim.near] == [
+        ("coast-post", "Critics slammed the power giant.")
+    ]
+
+
+def test_many_articles_are_counted_in_the_title() -> None:
+    comparison = making.comparison()
+    for number in range(7):
+        comparison["articles"].append(comparison["articles"][1] | {"id": f"a{number}"})
+    assert comparison_view(comparison).title == "9 articles, side by side"
 
 
 def test_claims_are_read_by_weight() -> None:

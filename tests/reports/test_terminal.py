@@ -50,6 +50,7 @@ def test_the_parts_of_a_comparison_come_in_order() -> None:
         "What they agree on",
         "Where they differ",
         "Told by one outlet ─",
+        "Not decided ─",
         "What they call things",
         "How they say it",
         "Whom they cite",
@@ -104,7 +105,9 @@ def test_an_article_cannot_speak_to_the_terminal_or_in_markup() -> None:
     comparison["articles"][0]["outlet"] = hostile
     comparison["facts"][0]["claims"][0]["evidence"][0]["quote"] = hostile
     comparison["facts"][0]["explanation"] = hostile
-    comparison["brief"][0]["text"] = hostile
+    comparison["brief"][1]["text"] = hostile
+    comparison["undecided"][0]["evidence"][0]["quote"] = hostile
+    comparison["undecided"][0]["near"][0]["nearest"]["quote"] = hostile
     comparison["warnings"] = [hostile]
     comparison["failures"][0]["input"] = hostile
     comparison["names"][0]["entity"] = hostile
@@ -122,6 +125,59 @@ def test_long_lists_end_and_say_how_to_see_the_rest() -> None:
     everything = printed(analysis, everything=True)
     assert "with -v" not in everything
     assert everything.count("built in 1961") == 4
+
+
+def test_a_comparison_is_cut_to_its_main_findings_and_says_so() -> None:
+    comparison = making.comparison()
+    comparison["facts"] += comparison["facts"][4:5] * 5
+    comparison["undecided"] *= 4
+    short, whole = printed(comparison), printed(comparison, everything=True)
+    assert "… and 3 more facts with -v" in short
+    assert "4 claims. Too like a passage" in short
+    assert "… and 2 more claims with -v" in short
+    assert "all of them: -v" in short
+    assert "-v" not in whole
+    assert whole.count("nearest: ") == 4
+
+
+def test_the_brief_counts_in_short_what_follows_and_tells_it_in_full() -> None:
+    short = printed(making.comparison())
+    assert "Agreed: 1 fact\n" in short
+    assert "Told by one outlet: 1 fact by Brackwater Ledger, 1 by coast-post; 1 claim not" in short
+    assert "Nine people were pulled from the mud. [f1]" in printed(
+        making.comparison(), everything=True
+    )
+
+
+def test_a_sentence_quoted_again_is_cut_to_the_words_around_its_figure() -> None:
+    comparison = making.comparison()
+    told, again = comparison["facts"][1]["claims"][0], comparison["facts"][3]["claims"][0]
+    long = {"quote": told["text"] + " and so on" * 9, "start": 28, "end": 192, "sentence": "s1"}
+    told["evidence"] = again["evidence"] = [long | {"match": "exact"}]
+    text = " ".join(printed(comparison).split())
+    assert text.count("dam gave way on Tuesday and so on") == 1
+    assert text.count("At least 32") == 2
+
+
+def test_one_thing_in_two_wordings_is_set_side_by_side() -> None:
+    comparison = making.comparison()
+    loaded = comparison["framing"]["loaded_language"]
+    loaded[making.LEDGER_ID]["items"].append(
+        making.loaded(making.LEDGER, "roar", "victory_defeat", "Engineers")
+    )
+    loaded[making.POST_ID]["items"].append(
+        making.loaded(making.POST, "engineers", "scare_quotes", None)
+    )
+    for width in (80, 140):
+        text = printed(comparison, width)
+        row = text[text.index("One thing, other words") : text.index("1 loaded phrase")]
+        assert re.search(r"engineers +“roar” \[s\d\] +“engineers” in scare quotes", row)
+
+
+def test_what_is_missing_from_many_articles_is_counted() -> None:
+    comparison = making.comparison()
+    comparison["facts"][4]["not_found_in"] *= 3
+    assert "not found in the 3 other articles" in printed(comparison)
 
 
 def test_what_one_outlet_says_twice_stands_under_one_name() -> None:

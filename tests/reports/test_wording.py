@@ -4,6 +4,8 @@ import json
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from summarize.reports import wording
 from summarize.schemas import load_schema
@@ -34,6 +36,7 @@ def test_numbers_are_written_as_people_write_them(number: float, written: str) -
 
 def test_a_figure_names_what_it_counts() -> None:
     assert figure(32, "killed", approximator="at least") == "at least 32 people killed"
+    assert figure(1, "missing") == "1 person missing"
     assert figure(3, "killed", group="nurses") == "3 nurses killed"
     assert figure(40, "distance", unit="km") == "40 km"
     assert figure(12.5, "share", unit="percent") == "12.5%"
@@ -59,12 +62,25 @@ def test_a_credit_says_on_whose_word() -> None:
     denied = attribution(TEXT, "Ana Ruiz", "denied", "denied")
     assert wording.credit(denied) == "denied by Ana Ruiz (“denied”)"
     nobody = attribution(TEXT, None, "said")
-    assert wording.credit(nobody) == "credited to nobody named (“said”)"
+    assert wording.credit(nobody) == "no source named (“said”)"
+    someone = attribution(TEXT, "A police officer", "said")
+    assert wording.credit(someone) == "credited to a police officer (“said”)"
+    name = attribution(TEXT, "The Chamber of Commerce", "said")
+    assert wording.credit(name) == "credited to The Chamber of Commerce (“said”)"
 
 
-def test_quotation_marks_do_not_double() -> None:
-    assert wording.enclosed("plain") == ("“", "”")
-    assert wording.enclosed('she said "no"') == ("‘", "’")
+def test_quotation_marks_within_a_quotation_become_single_ones() -> None:
+    assert wording.nested("plain, the drivers' own") == "plain, the drivers' own"
+    assert wording.nested('she said "no"') == "she said ‘no’"
+    assert wording.nested('"Go." ("Now!" he said.)') == "‘Go.’ (‘Now!’ he said.)"
+    assert wording.nested("“so-called” «fair» „pay”") == "‘so-called’ ‘fair’ ‘pay’"
+
+
+@given(st.text())
+def test_nesting_keeps_every_place_in_a_quotation(text: str) -> None:
+    inner = wording.nested(text)
+    assert len(inner) == len(text)
+    assert not set(inner) & set('“”„«»"')
 
 
 def test_a_topic_is_what_the_figures_have_in_common() -> None:
