@@ -11,6 +11,9 @@ from summarize.articles.tables import words
 # sentencex takes quadratic time on some texts (a block of apostrophes): it gets pieces.
 _PIECE = 4_000
 _SURROGATE = re.compile("[\ud800-\udfff]")
+_WIDE_SPACE = re.compile(
+    r"[^\S\x00-\x7f]"
+)  # after a capital it makes sentencex panic: "Plan B\xa0."
 _BEFORE_NAME = words("abbreviations", "before_name")
 _BEFORE_NUMBER = words("abbreviations", "before_number")
 _OPENERS = words("abbreviations", "openers")
@@ -72,7 +75,9 @@ def _pieces(text: str, start: int, end: int) -> list[tuple[int, int]]:
 
 def _cuts(piece: str, language: str) -> list[int]:
     """The ends of the sentences of `piece`, the last one its own end."""
-    found = _SURROGATE.sub("\ufffd", piece) if not piece.isprintable() else piece
+    found = piece
+    if not piece.isprintable():
+        found = _WIDE_SPACE.sub(" ", _SURROGATE.sub("\ufffd", piece))
     ends = {boundary["end_index"] for boundary in get_sentence_boundaries(language, found)}
     ends = {_before_stray_mark(piece, cut) for cut in ends}
     ends |= {m.end() for m in _MERGED.finditer(piece) if _parts(piece, m)}

@@ -103,6 +103,6 @@ def _head(words: Sequence[str]) -> str | None:
         if word == "," or kind in ("preposition", "pronoun", "subordinator", "auxiliary"):
             if head is not None:
                 return head
-        elif kind is None and word[0].isalnum():
+        elif kind is None and word[:1].isalnum():
             head = word
     return head

@@ -9,7 +9,8 @@ from typing import NamedTuple
 # Marks that stand inside a word: combining accents (a decomposed "é"), and what no reader sees.
 _WITHIN = "\u0300-\u036f\u00ad\u200b-\u200d\u2060"
 _TOKEN = re.compile(
-    r"(?:[A-Za-z]\.){2,}"  # U.S.  D.C.
+    r"[A-Za-z]+(?=\s)"  # most words, first because it is quick
+    r"|(?:[A-Za-z]\.){2,}"  # U.S.  D.C.
     r"|['’]s\b"  # the possessive is a token of its own, so that "Baku’s" is "Baku" + "’s"
     r"|\d+(?:[.,]\d+)*"
     rf"|[^\W\d_]+(?:[{_WITHIN}]+[^\W_]*)*"  # words ...

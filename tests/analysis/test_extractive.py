@@ -57,6 +57,8 @@ FRAGMENTS = (
     "😀",
     "\x00",
     "İstanbul",
+    "aİ-b",
+    "al-İ\u00adb’İ",
     "ﬁre",
     "日本",
     "\n",

@@ -176,3 +176,10 @@ def test_a_line_of_100_000_characters_is_cut_in_linear_time(piece: str) -> None:
     # Quadratic or worse would not end within the patience of anyone who runs this.
     text = piece * (100_000 // len(piece))
     assert segment(text)[-1].end == len(text.rstrip())
+
+
+@pytest.mark.parametrize("space", ["\u00a0", "\u0085", "\u1680", "\u2028", "\u2029", "\u3000"])
+def test_a_wide_space_between_a_capital_and_its_mark_stops_nobody(space: str) -> None:
+    text = f"They went on with Plan B{space}. The bridge was shut."
+    sentences = segment(text, None, "en")
+    assert text[sentences[-1].start : sentences[-1].end].endswith("The bridge was shut.")
