@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 EXTRACTIVE = "extractive"
 
 
-def analyse(article: Article, *, model: str = EXTRACTIVE) -> Analysis:
+def analyse(article: Article, model: str = EXTRACTIVE) -> Analysis:
     """Analyse one article.
 
     `model` is "extractive", the built-in engine, which needs no key and no network. Raises

@@ -6,7 +6,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING, TypeAlias
 
 from summarize.comparison.contradiction import denies, difference_between
-from summarize.comparison.figures import days_apart
+from summarize.comparison.counting import days_apart
 from summarize.comparison.halves import group_by_halves
 from summarize.comparison.similarity import candidate_pairs, is_participant, strength
 from summarize.text.concepts import is_listed

@@ -11,7 +11,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
-from summarize.comparison.figures import days_apart
+from summarize.comparison.counting import days_apart
 from summarize.comparison.similarity import is_participant
 from summarize.comparison.voices import named_source, same_source
 from summarize.text.concepts import is_listed

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from summarize.comparison.draft import GRAVITY, Draft
 from summarize.comparison.figures import order
 from summarize.comparison.intervals import equal
 from summarize.comparison.links import compared_pairs
 from summarize.comparison.relate import Verdict, relate_figures, relate_statements
-from summarize.comparison.search import CLOSE, WEAK
 from summarize.comparison.similarity import strength
 from summarize.comparison.statements import ROLE_CONCEPTS
+from summarize.comparison.telling import independent_texts, representative, tellers
 from summarize.comparison.types import Confidence, Fact, FactClaim, FactPair, Relation
 from summarize.comparison.voices import voice
 from summarize.comparison.wording import figure_heading, in_a_row
@@ -21,44 +22,12 @@ if TYPE_CHECKING:
 
     from summarize.comparison.copies import CopyMap
     from summarize.comparison.figures import Figure
-    from summarize.comparison.search import Search
     from summarize.comparison.similarity import Weights
     from summarize.comparison.statements import Statement
     from summarize.evidence import Evidence
     from summarize.text.types import Quantity
 
-GRAVITY: tuple[Relation, ...] = ("conflict", "disputed", "unresolved", "update", "shared", "single")
 _HIGH, _MEDIUM = 0.68, 0.57  # least strength within a fact; measured in docs/comparison.md
-
-
-@dataclass(frozen=True)
-class Draft:
-    """A fact before it has a number, with what its place in the order depends on."""
-
-    fact: Fact
-    salience: float
-    terms: frozenset[str]  # what to search the other articles for
-    distinct: bool = True  # it brings a figure or a name of its own, or several tell it
-
-    @property
-    def undecided(self) -> bool:
-        """Whether it can be called neither shared nor one outlet's own."""
-        return self.fact.relation == "single" and self.fact.confidence == "low"
-
-    @property
-    def rank(self) -> tuple[int, int, float, str]:
-        """Told by most outlets first, then the gravest, then the most salient, then by place.
-
-        A difference of low confidence is not put first: it would be read as certain.
-        """
-        first = self.fact.claims[0]
-        doubtful = self.fact.relation != "single" and self.fact.confidence == "low"
-        return (
-            -len({claim.article for claim in self.fact.claims}),
-            GRAVITY.index("shared" if doubtful else self.fact.relation),
-            -self.salience,
-            f"{first.article} {first.evidence[0].start:09d} {self.fact.text}",
-        )
 
 
 def statement_fact(group: Sequence[Statement], weights: Weights, copies: CopyMap) -> Draft:
@@ -127,7 +96,14 @@ def lone_fact(statements: Sequence[Statement], *, whole: bool, distinct: bool) -
     """
     first = statements[0]
     claim = _fact_claim(first, ()) if whole else _clause_claim(first)
-    fact = Fact(
+    fact = _single(claim, f"Told by {first.column.teller} alone, {voice(first)}.")
+    terms = first.context if whole else first.terms
+    return Draft(fact, first.claim.salience, terms, distinct)
+
+
+def _single(claim: FactClaim, explanation: str) -> Fact:
+    """A fact told by one outlet; how certain that is, the search of the others decides."""
+    return Fact(
         id="",
         text=claim.text,
         relation="single",
@@ -136,76 +112,16 @@ def lone_fact(statements: Sequence[Statement], *, whole: bool, distinct: bool) -
         pairs=(),
         not_found_in=(),
         texts=1,
-        explanation=f"Told by {first.column.teller} alone, {voice(first)}.",
+        explanation=explanation,
         confidence="high",
     )
-    terms = first.context if whole else first.terms
-    return Draft(fact, first.claim.salience, terms, distinct)
 
 
 def name_fact(statement: Statement, name: str, evidence: Evidence) -> Draft:
     """The fact of a name that one outlet alone brings to what several tell."""
     claim = replace(_fact_claim(statement, ()), text=evidence.quote, evidence=(evidence,))
-    fact = Fact(
-        id="",
-        text=evidence.quote,
-        relation="single",
-        figures=None,
-        claims=(claim,),
-        pairs=(),
-        not_found_in=(),
-        texts=1,
-        explanation=f"{statement.column.teller} alone brings in the name {name}.",
-        confidence="high",
-    )
+    fact = _single(claim, f"{statement.column.teller} alone brings in the name {name}.")
     return Draft(fact, statement.claim.salience, frozenset({f"@{name}"}))
-
-
-def representative(statements: Sequence[Statement]) -> Statement:
-    """The statement to quote for all: a whole one, least loaded, salient, brief."""
-    return min(
-        statements,
-        key=lambda s: (
-            not s.whole,
-            _loaded_in(s),
-            -s.claim.salience,
-            s.end - s.start,
-            s.place,
-        ),
-    )
-
-
-def _loaded_in(statement: Statement) -> int:
-    return sum(
-        statement.start <= phrase.evidence.start < statement.end
-        for phrase in statement.column.analysis.framing.loaded_language
-    )
-
-
-def tellers(statements: Iterable[Statement]) -> tuple[str, ...]:
-    """The outlets that tell, each once, sorted."""
-    return tuple(sorted({statement.column.teller for statement in statements}))
-
-
-def independent_texts(statements: Sequence[Statement], copies: CopyMap) -> int:
-    """How many texts stand behind the outlets: copies of one passage count once."""
-    texts: list[tuple[str, list[tuple[str, int]]]] = []
-    for statement in statements:
-        place = (statement.column.id, _sentence_start(statement))
-        for teller, places in texts:
-            if teller == statement.column.teller or any(
-                copies.same_text(place, other) for other in places
-            ):
-                places.append(place)
-                break
-        else:
-            texts.append((statement.column.teller, [place]))
-    return len(texts)
-
-
-def _sentence_start(statement: Statement) -> int:
-    starts = {s.id: s.start for s in statement.column.article.sentences}
-    return starts.get(statement.evidence.sentence or "", statement.start)
 
 
 def _relation(members: Sequence[Statement], verdicts: Sequence[Verdict]) -> Relation:
@@ -297,19 +213,3 @@ def _figure_confidence(figures: Sequence[Figure], same: bool) -> Confidence:
     if any(figure.quantity.certainty == "low" for figure in figures):
         return "low"
     return "high" if same else "medium"
-
-
-def with_search(draft: Draft, found: Search) -> Draft:
-    """The draft with what the search of the other articles came to.
-
-    A fact told alone is the less certain the nearer some other passage comes; a figure or a
-    name that stands nowhere else is not made doubtful by words.
-    """
-    confidence = draft.fact.confidence
-    if draft.fact.relation == "single":
-        confidence = "high" if found.nearest < WEAK else "medium"
-        if found.nearest >= CLOSE and not draft.distinct:
-            confidence = "low"
-    return replace(
-        draft, fact=replace(draft.fact, not_found_in=found.missing, confidence=confidence)
-    )

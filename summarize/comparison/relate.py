@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from summarize.comparison.contradiction import denies, difference_between
-from summarize.comparison.figures import states_place
+from summarize.comparison.counting import states_place
 from summarize.comparison.intervals import bound_kind, equal, midpoint, overlap
 from summarize.comparison.voices import named_source, reference_day, same_source
 from summarize.comparison.wording import in_a_row

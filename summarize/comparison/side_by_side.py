@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from summarize.comparison.brief import write_brief
 from summarize.comparison.columns import column_of
 from summarize.comparison.copies import find_copies
-from summarize.comparison.drafts import draft_facts
-from summarize.comparison.facts import with_search
+from summarize.comparison.draft import with_search
+from summarize.comparison.drafting import draft_facts
 from summarize.comparison.framing import compare_framing, compare_sourcing
 from summarize.comparison.names import compare_names
 from summarize.comparison.search import index_passages, search
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from summarize.analysis.types import Analysis
     from summarize.articles.types import ArticleError
     from summarize.comparison.columns import Column
-    from summarize.comparison.facts import Draft
+    from summarize.comparison.draft import Draft
     from summarize.comparison.similarity import Weights
     from summarize.comparison.statements import Statement
 

@@ -7,22 +7,18 @@ from typing import TYPE_CHECKING
 
 from summarize.comparison.alignment import align
 from summarize.comparison.details import lone_names, name_users
-from summarize.comparison.facts import (
-    figure_fact,
-    lone_fact,
-    name_fact,
-    statement_fact,
-    tellers,
-)
-from summarize.comparison.figures import figures_of, group_figures
+from summarize.comparison.facts import figure_fact, lone_fact, name_fact, statement_fact
+from summarize.comparison.figure_groups import group_figures
+from summarize.comparison.figures import figures_of
 from summarize.comparison.statements import is_toll
+from summarize.comparison.telling import tellers
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from summarize.comparison.columns import Column
     from summarize.comparison.copies import CopyMap
-    from summarize.comparison.facts import Draft
+    from summarize.comparison.draft import Draft
     from summarize.comparison.figures import Figure
     from summarize.comparison.similarity import Weights
     from summarize.comparison.statements import Statement

@@ -1,0 +1,60 @@
+"""A draft: a fact before it has a number, with what its place in the order depends on."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from summarize.comparison.search import CLOSE, WEAK
+
+if TYPE_CHECKING:
+    from summarize.comparison.search import Search
+    from summarize.comparison.types import Fact, Relation
+
+GRAVITY: tuple[Relation, ...] = ("conflict", "disputed", "unresolved", "update", "shared", "single")
+
+
+@dataclass(frozen=True)
+class Draft:
+    """A fact without its number, and what it is ranked and searched by."""
+
+    fact: Fact
+    salience: float
+    terms: frozenset[str]  # what to search the other articles for
+    distinct: bool = True  # it brings a figure or a name of its own, or several tell it
+
+    @property
+    def undecided(self) -> bool:
+        """Whether it can be called neither shared nor one outlet's own."""
+        return self.fact.relation == "single" and self.fact.confidence == "low"
+
+    @property
+    def rank(self) -> tuple[int, int, float, str]:
+        """Told by most outlets first, then the gravest, then the most salient, then by place.
+
+        A difference of low confidence is not put first: it would be read as certain.
+        """
+        first = self.fact.claims[0]
+        doubtful = self.fact.relation != "single" and self.fact.confidence == "low"
+        return (
+            -len({claim.article for claim in self.fact.claims}),
+            GRAVITY.index("shared" if doubtful else self.fact.relation),
+            -self.salience,
+            f"{first.article} {first.evidence[0].start:09d} {self.fact.text}",
+        )
+
+
+def with_search(draft: Draft, found: Search) -> Draft:
+    """The draft with what the search of the other articles came to.
+
+    A fact told alone is the less certain the nearer some other passage comes; a figure or a
+    name that stands nowhere else is not made doubtful by words.
+    """
+    confidence = draft.fact.confidence
+    if draft.fact.relation == "single":
+        confidence = "high" if found.nearest < WEAK else "medium"
+        if found.nearest >= CLOSE and not draft.distinct:
+            confidence = "low"
+    return replace(
+        draft, fact=replace(draft.fact, not_found_in=found.missing, confidence=confidence)
+    )

@@ -1,0 +1,102 @@
+"""Groups of figures: each of one thing, across articles and within them."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from itertools import combinations
+from typing import TYPE_CHECKING, TypeAlias
+
+from summarize.comparison.counting import (
+    another_place,
+    another_subject,
+    another_time,
+    is_known,
+    is_measure,
+    same_group,
+    same_role,
+)
+from summarize.comparison.figures import Figure
+from summarize.comparison.halves import group_by_halves
+from summarize.comparison.intervals import equal, overlap
+from summarize.comparison.similarity import likeness
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from summarize.comparison.similarity import Weights
+
+Group: TypeAlias = tuple[Figure, ...]
+
+_CONTEXT = 0.22  # likeness that figures other than tolls need: "3 days" is of anything
+
+
+def group_figures(figures: Sequence[Figure], weights: Weights) -> tuple[Group, ...]:
+    """Figures of one thing, across articles and within them, each figure in one group.
+
+    Pairs of different columns that may count the same thing are joined from the likeliest down;
+    a group holds one figure a column, or several where they are the same.
+    """
+    return group_by_halves(
+        figures, lambda f: f.statement.column, lambda groups: _join(groups, weights)
+    )
+
+
+def _join(groups: Sequence[Group], weights: Weights) -> tuple[Group, ...]:
+    """Join groups through the first figure of each."""
+    heads = [group[0] for group in groups]
+    group_of = list(range(len(groups)))
+    members = {index: [index] for index in group_of}
+    for _, i, j in sorted(_pairs(heads, weights)):
+        first, second = group_of[i], group_of[j]
+        if first != second and _may_join(heads, members[first], members[second]):
+            for index in members[second]:
+                group_of[index] = first
+            members[first] += members.pop(second)
+    return tuple(
+        tuple(figure for index in sorted(indices) for figure in groups[index])
+        for indices in members.values()
+    )
+
+
+def _pairs(figures: Sequence[Figure], weights: Weights) -> Iterator[tuple[float, int, int]]:
+    """(negative score, i, j) of the figures that may count the same thing."""
+    by_key: dict[tuple[str | None, bool], list[int]] = defaultdict(list)
+    for index, figure in enumerate(figures):
+        by_key[figure.key].append(index)
+    for indices in by_key.values():
+        for i, j in combinations(indices, 2):
+            if (score := _score(figures[i], figures[j], weights)) is not None:
+                yield -score, i, j
+
+
+def _score(a: Figure, b: Figure, weights: Weights) -> float | None:
+    """How likely two figures count the same thing; None where they cannot."""
+    if not same_group(a, b) or another_time(a, b) or another_place(a, b):
+        return None
+    if is_measure(a.quantity) and another_subject(a, b):
+        return None
+    same_column = a.statement.column is b.statement.column
+    if same_column and not equal(a.quantity, b.quantity):
+        return None
+    same = equal(a.quantity, b.quantity)
+    if (a.parts > 1 or b.parts > 1) and not (same and a.parts != b.parts):
+        return None
+    context = likeness(a.statement, b.statement, weights)
+    known = is_known(a, b)
+    if not (known or (same_role(a, b) and context >= _CONTEXT)):
+        return None
+    agreement = 0.5 * same + 0.2 * overlap(a.quantity, b.quantity)
+    salience = 0.2 * min(a.statement.claim.salience, b.statement.claim.salience)
+    return context + agreement + salience
+
+
+def _may_join(figures: Sequence[Figure], first: Iterable[int], second: Iterable[int]) -> bool:
+    for i in first:
+        for j in second:
+            a, b = figures[i], figures[j]
+            same_column = a.statement.column is b.statement.column
+            if same_column and not equal(a.quantity, b.quantity):
+                return False
+            if not same_group(a, b) or another_place(a, b) or another_time(a, b):
+                return False
+    return True
