@@ -48,6 +48,12 @@ ROOT = Path(__file__).resolve().parent.parent
 GOAL_MB, GOAL_GROWTH = 0.3, 1.15
 ROUNDS = 3  # the quickest counts: noise only ever adds
 CHARACTERS = 5_000
+# A small process starts the command, since a child's peak begins with its parent's size.
+_WATCH = """
+import resource, subprocess, sys
+subprocess.run(sys.argv[1:], stdout=subprocess.DEVNULL, check=True)
+print(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss)
+"""
 _REFERENCE = re.compile(r"\w+|[^\w\s]")
 
 
@@ -151,13 +157,13 @@ def peak_memory(texts: Sequence[str]) -> float:
         with path.open("w", encoding="utf-8") as lines:
             lines.writelines(json.dumps({"text": text}) + "\n" for text in texts)
         command = [sys.executable, "-m", "summarize", "run", "--json", "-q", str(path)]
-        with subprocess.Popen(command, stdout=subprocess.DEVNULL) as process:
-            _, status, usage = os.wait4(process.pid, 0)
-            process.returncode = os.waitstatus_to_exitcode(status)
-    if process.returncode:
-        sys.exit(f"summarize run failed with {process.returncode}")
+        done = subprocess.run(
+            [sys.executable, "-c", _WATCH, *command], capture_output=True, text=True, check=False
+        )
+    if done.returncode:
+        sys.exit(done.stderr)
     unit = 1 if sys.platform == "darwin" else 1024  # bytes there, kilobytes elsewhere
-    return usage.ru_maxrss * unit / 1e6
+    return int(done.stdout) * unit / 1e6
 
 
 def main() -> None:
