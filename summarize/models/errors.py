@@ -1,0 +1,53 @@
+"""What can go wrong between a request and its reply, by what the user can do about it."""
+
+from __future__ import annotations
+
+from summarize.errors import SummarizeError
+
+
+class ModelError(SummarizeError):
+    """A request got no usable reply. The error is the article's; other articles go on."""
+
+
+class UnreachableError(ModelError):
+    """No server answered at the address, or none in the time allowed. Exit code 4 if for all."""
+
+
+class AuthenticationError(ModelError):
+    """The key is missing, wrong or not allowed to use this model. Exit code 4 if for all."""
+
+
+class QuotaError(ModelError):
+    """The account has run out of credit: asking again costs time and changes nothing."""
+
+
+class RejectedRequestError(ModelError):
+    """The server refuses the request as it is: an unknown model, a prompt that is too long."""
+
+
+class ServerError(ModelError):
+    """The server failed again and again, or answered what is no reply at all."""
+
+
+class RefusalError(ModelError):
+    """The model declined to answer."""
+
+
+class ContentFilterError(ModelError):
+    """The provider's filter stopped the answer."""
+
+
+class EmptyReplyError(ModelError):
+    """The server answered with no choices or no text."""
+
+
+class TruncatedReplyError(ModelError):
+    """The answer was cut at the length allowed."""
+
+
+class ReplayMissError(ModelError):
+    """A recording has no reply to this request; the text names the command that records it."""
+
+
+class BudgetError(ModelError):
+    """The next request would pass --max-cost."""
