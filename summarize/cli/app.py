@@ -11,6 +11,7 @@ import typer
 
 from summarize import __version__
 from summarize.cli import compare, run, schemas
+from summarize.cli.commands import Command, WrongUseError, refusal
 from summarize.cli.notices import say
 from summarize.errors import SummarizeError
 
@@ -28,10 +29,12 @@ app = typer.Typer(
     no_args_is_help=True,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-app.command(name="run", short_help="Read articles one by one.", no_args_is_help=True)(run.run)
-app.command(name="compare", short_help="Compare articles on one event.", no_args_is_help=True)(
-    compare.compare
+app.command(name="run", cls=Command, short_help="Read articles one by one.", no_args_is_help=True)(
+    run.run
 )
+app.command(
+    name="compare", cls=Command, short_help="Compare articles on one event.", no_args_is_help=True
+)(compare.compare)
 app.add_typer(schemas.app, name="schemas")
 
 
@@ -88,12 +91,20 @@ def main(arguments: Sequence[str] | None = None) -> None:
 
 def _run(arguments: Sequence[str] | None) -> int:
     try:
-        app(args=arguments, prog_name="summarize")
+        status = app(args=arguments, prog_name="summarize", standalone_mode=False)
+    except WrongUseError as error:
+        if "\n" in (told := refusal(error)):
+            print(told, file=sys.stderr)
+        else:
+            say(told)
+        return WRONG_USE
+    except typer.Abort:
+        return INTERRUPTED
     except SystemExit as stop:
         if isinstance(stop.__context__, BrokenPipeError):  # typer and rich make it exit code 1
             raise stop.__context__ from None
         return stop.code if isinstance(stop.code, int) else 0
-    return 0
+    return status if isinstance(status, int) else 0
 
 
 def _with_stdout_dropped(status: int) -> int:

@@ -58,8 +58,9 @@ def compare(
       summarize compare --json event/ > comparison.json
     comparison.json, ID.analysis.json for each article, and report.md:
       summarize compare -o report/ event/
-    Saved analyses are taken as they are:
+    Saved analyses are taken as they are, from a folder or from JSON Lines:
       summarize compare analyses/
+      summarize run --json event/ | summarize compare -
 
     What is not on the command line comes from the environment (SUMMARIZE_QUIET=1), else from
     config.toml in your own config folder (quiet = true in ~/.config/summarize/config.toml).
@@ -67,11 +68,15 @@ def compare(
     settings = Settings(model, json, output, no_text, quiet, verbose)
     outcomes = analysed(articles, model=settings.model)
     folder = Folder(settings.output) if settings.output else None  # told now if it cannot be
-    analyses, failures = _gathered(outcomes, settings)
-    if len(analyses) > 1:
-        _write_comparison(analyses, failures, settings, folder)
-    elif analyses:
-        _write_what_is_left(analyses[0], settings, folder)
+    try:
+        analyses, failures = _gathered(outcomes, settings)
+        if len(analyses) > 1:
+            _write_comparison(analyses, failures, settings, folder)
+        elif analyses:
+            _write_what_is_left(analyses[0], settings, folder)
+    finally:
+        if folder is not None:
+            folder.discard()
     if failures:
         raise typer.Exit(SOME_FAILED)
 
@@ -152,16 +157,13 @@ def _write_documents(
 
 def _write_folder(result: Document, analyses: list[Document], folder: Folder) -> str:
     """Write the files, and say which: "2 analyses, comparison.json and report.md"."""
-    try:
-        if result is analyses[0]:
-            folder.add(result)
-        else:
-            for analysis in analyses:
-                folder.save(analysis)
-            folder.save_comparison(result)
-        folder.finish()
-    finally:
-        folder.discard()
+    if result is analyses[0]:
+        folder.add(result)
+    else:
+        for analysis in analyses:
+            folder.save(analysis)
+        folder.save_comparison(result)
+    folder.finish()
     if result is analyses[0]:
         return "1 analysis and report.md"
     return f"{len(analyses)} analyses, comparison.json and report.md"

@@ -66,9 +66,13 @@ def write_whole(path: Path, text: str) -> None:
         file.discard()
 
 
-def made_folder(name: str) -> Path:
-    """The folder `name`, created if need be. Raises UsageError if it cannot be one."""
+def made_folder(name: str) -> tuple[Path, list[Path]]:
+    """The folder `name` and which folders were created for it, the outermost first.
+
+    Raises UsageError if it cannot be one.
+    """
     folder = Path(name).expanduser()
+    created = [each for each in (*reversed(folder.parents), folder) if not os.path.lexists(each)]
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except FileExistsError as error:
@@ -77,7 +81,14 @@ def made_folder(name: str) -> Path:
         raise UsageError(f"cannot create {folder}: {error.strerror}") from error
     if not os.access(folder, os.W_OK | os.X_OK):
         raise UsageError(f"cannot write into {folder}: permission denied")
-    return folder
+    return folder, created
+
+
+def remove_empty(folders: list[Path]) -> None:
+    """Remove those of `folders`, the outermost first, that nothing came to lie in."""
+    with contextlib.suppress(OSError):  # not empty, or gone: all that lie around it stay too
+        for folder in reversed(folders):
+            folder.rmdir()
 
 
 class FileNames:

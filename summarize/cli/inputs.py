@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import sys
+from contextlib import nullcontext
 from dataclasses import replace
 from itertools import groupby
 from pathlib import Path
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, BinaryIO, cast
 
 from summarize.errors import SummarizeError
 
@@ -52,15 +53,43 @@ def _inputs(paths: Sequence[str]) -> Iterator[Analysis | Read]:
             yield source
         elif isinstance(source.path, Path) and is_analysis(source.path):
             yield _saved(source, taken)
+        elif _holds_analyses(source, stdin):
+            yield from _saved_lines(source, stdin, taken)
         else:
             yield from read_input(source, stdin=stdin, taken=taken)
+
+
+def _holds_analyses(source: Input, stdin: BinaryIO | None) -> bool:
+    from summarize.cli.saved_lines import file_holds_analyses, stream_holds_analyses
+
+    if isinstance(source.path, Path):
+        return file_holds_analyses(source.path)
+    return stream_holds_analyses(stdin)
+
+
+def _saved_lines(source: Input, stdin: BinaryIO | None, taken: set[str]) -> Iterator[Outcome]:
+    """The analyses on the lines of `source`, read one by one."""
+    from summarize.analysis import Analysis
+    from summarize.articles import ArticleError
+    from summarize.cli.saved_lines import read_lines
+
+    name = str(source.path)
+    try:
+        with nullcontext(stdin) if source.path == "-" else open(name, "rb") as stream:  # noqa: PTH123
+            assert stream is not None  # it has been looked into
+            for place, found in read_lines(stream, name):
+                if isinstance(found, Analysis):
+                    yield _settled(found, source, place, taken)
+                else:
+                    yield found
+    except OSError as error:
+        yield ArticleError(name, f"cannot be read ({error.strerror or error}); check the path")
 
 
 def _saved(source: Input, taken: set[str]) -> Outcome:
     """The analysis saved in the file of `source`, under an id that is not in `taken`."""
     from summarize.analysis import load_analysis
     from summarize.articles import ArticleError
-    from summarize.articles.identity import unique_id
 
     try:
         analysis = load_analysis(Path(source.path))
@@ -68,10 +97,17 @@ def _saved(source: Input, taken: set[str]) -> Outcome:
         return ArticleError(str(source.path), str(error))
     except RecursionError:
         return ArticleError(str(source.path), "is nested too deeply to be a saved analysis")
+    return _settled(analysis, source, str(source.path), taken)
+
+
+def _settled(analysis: Analysis, source: Input, place: str, taken: set[str]) -> Analysis:
+    """`analysis`, read at `place`, with an id of its own and the outlet that was named."""
+    from summarize.articles.identity import unique_id
+
     article = analysis.article
     free = unique_id(article.id, taken)
     if free != article.id:
-        warning = f"{source.path}: the id {article.id!r} is in use; this article goes by {free!r}"
+        warning = f"{place}: the id {article.id!r} is in use; this article goes by {free!r}"
         analysis = replace(analysis, warnings=(*analysis.warnings, warning))
     outlet = source.outlet or article.outlet
     return replace(analysis, article=replace(article, id=free, outlet=outlet))

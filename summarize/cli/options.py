@@ -14,7 +14,8 @@ Articles = Annotated[
     typer.Argument(
         metavar="ARTICLE",
         help="A file (.txt .md .html .json .jsonl), a folder, a glob, - for standard input, "
-        "OUTLET=PATH to name the outlet, or a saved .analysis.json.",
+        "OUTLET=PATH to name the outlet, or saved analyses (.analysis.json, or .jsonl from "
+        "summarize run --json).",
         show_default=False,
     ),
 ]

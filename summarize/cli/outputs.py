@@ -6,7 +6,7 @@ import sys
 from typing import TYPE_CHECKING, Any, Protocol
 
 from summarize.cli.documents import json_document, json_line
-from summarize.cli.files import FileNames, WholeFile, made_folder, write_whole
+from summarize.cli.files import FileNames, WholeFile, made_folder, remove_empty, write_whole
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -75,7 +75,8 @@ class Folder:
     """ID.analysis.json for each analysis, and report.md with all readings."""
 
     def __init__(self, name: str) -> None:
-        self.path: Path = made_folder(name)
+        self.path: Path
+        self.path, self._created = made_folder(name)
         self.analyses = 0
         self._names = FileNames()
         self._report = WholeFile(self.path / "report.md")
@@ -106,8 +107,9 @@ class Folder:
         self._report.finish()
 
     def discard(self) -> None:
-        """Leave no half report behind."""
+        """Leave no half report behind, and no folder made for nothing."""
         self._report.discard()
+        remove_empty(self._created)
 
 
 def chosen_outputs(settings: Settings) -> list[Output]:

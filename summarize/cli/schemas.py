@@ -9,6 +9,7 @@ from typing import Annotated, Any
 
 import typer
 
+from summarize.cli.commands import Command
 from summarize.errors import UsageError
 
 INVALID = 1
@@ -34,7 +35,7 @@ def list_schemas() -> None:
     print("\n".join(schema_names()))
 
 
-@app.command()
+@app.command(cls=Command)
 def show(name: Annotated[str, typer.Argument(metavar="NAME", help="As `list` prints it.")]) -> None:
     """One schema, as JSON.
 
@@ -47,7 +48,7 @@ def show(name: Annotated[str, typer.Argument(metavar="NAME", help="As `list` pri
     sys.stdout.write(json_document(load_schema(name)))
 
 
-@app.command()
+@app.command(cls=Command)
 def check(
     files: Annotated[
         list[str],

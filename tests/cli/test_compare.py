@@ -126,6 +126,17 @@ def test_where_nothing_is_left_only_the_failures_are_told(
     names = [str(articles / name) for name in ("gone.txt", "lost.txt")]
     done = called(capsys, "compare", "--json", "-o", str(tmp_path / "out"), *names)
     assert (done.status, done.out, done.err.count("\n")) == (3, "", 2)
+    assert not (tmp_path / "out").exists()
+
+
+def test_a_folder_that_was_there_stays_where_nothing_is_left(
+    articles: Path, tmp_path: Path, capsys: Capture
+) -> None:
+    (tmp_path / "out").mkdir()
+    called(capsys, "compare", "-o", str(tmp_path / "out"), str(articles / "gone.txt"), "lost.txt")
+    assert (tmp_path / "out").is_dir()
+    called(capsys, "compare", "-o", str(tmp_path / "new"), str(articles / "post.txt"))
+    assert not (tmp_path / "new").exists()
 
 
 def test_a_warning_is_told_once(articles: Path, tmp_path: Path, capsys: Capture) -> None:

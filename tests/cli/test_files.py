@@ -6,7 +6,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from summarize.cli.files import FileNames, WholeFile, made_folder, safe_name, write_whole
+from summarize.cli.files import (
+    FileNames,
+    WholeFile,
+    made_folder,
+    remove_empty,
+    safe_name,
+    write_whole,
+)
 from summarize.errors import UsageError
 
 
@@ -36,7 +43,17 @@ def test_lines_end_alike_on_every_system(tmp_path: Path) -> None:
 
 
 def test_a_folder_is_made_with_its_parents(tmp_path: Path) -> None:
-    assert made_folder(str(tmp_path / "a" / "b")).is_dir()
+    folder, created = made_folder(str(tmp_path / "a" / "b"))
+    assert folder.is_dir()
+    assert created == [tmp_path / "a", tmp_path / "a" / "b"]
+    assert made_folder(str(folder)) == (folder, [])
+
+
+def test_of_the_folders_that_were_made_only_empty_ones_are_removed(tmp_path: Path) -> None:
+    folder, created = made_folder(str(tmp_path / "a" / "b" / "c"))
+    (folder.parent / "kept.txt").touch()
+    remove_empty(created)
+    assert [each.name for each in (tmp_path / "a" / "b").iterdir()] == ["kept.txt"]
 
 
 def test_a_file_in_the_folders_place_is_told(tmp_path: Path) -> None:

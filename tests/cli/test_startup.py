@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+import re
 import subprocess
 import sys
 from typing import TYPE_CHECKING
@@ -53,6 +54,39 @@ def test_an_unknown_option_is_wrong_use_without_a_traceback(
     assert done.status == 2
     assert "No such option: --colour" in done.err
     assert "Traceback" not in done.err
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (["run", "--colour", "a.txt"], "No such option: --colour; see: summarize run --help"),
+        (["frob"], "No such command 'frob'; see: summarize --help"),
+        (["schemas", "show"], "Missing argument 'NAME'; see: summarize schemas show --help"),
+    ],
+)
+def test_what_is_typed_wrongly_is_told_in_one_line(
+    arguments: list[str], told: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert called(capsys, *arguments) == (2, "", f"summarize: {told}\n")
+
+
+def test_a_variable_that_is_neither_true_nor_false_is_named(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SUMMARIZE_NO_TEXT", "maybe")
+    done = called(capsys, "run", "a.txt")
+    assert (done.status, done.err.count("\n")) == (2, 1)
+    assert "SUMMARIZE_NO_TEXT has to be true or false, not 'maybe'" in done.err
+
+
+@pytest.mark.parametrize("arguments", [["run"], ["compare"], ["schemas", "check"]])
+def test_the_help_writes_dots_behind_what_may_be_repeated(
+    arguments: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    shown = called(capsys, *arguments, "--help").out
+    assert re.search(r"Usage: .* \[OPTIONS\] (ARTICLE|FILE)\.\.\.\n", shown)
+    assert re.search(r"^  (ARTICLE|FILE)\.\.\.  ", shown, re.M)
+    assert "list[" not in shown
 
 
 @pytest.mark.parametrize(
