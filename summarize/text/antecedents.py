@@ -26,6 +26,7 @@ class Antecedents:
     def __init__(self) -> None:
         self._persons: list[tuple[int, str]] = []  # (paragraph, name), latest last
         self._pronouns: dict[str, str] = {}  # name -> "he" or "she", once known
+        self._body_at = 0  # the element at which the last body was named
         self._last: dict[str, tuple[int, str]] = {}  # "they", "it" -> (paragraph, name)
 
     def remember_person(self, name: str, paragraph: int, words: Sequence[str]) -> None:
@@ -36,9 +37,16 @@ class Antecedents:
                 self._pronouns.setdefault(name, pronoun)
         self._persons.append((paragraph, name))
 
-    def remember_body(self, name: str, paragraph: int, *, plural: bool) -> None:
-        """A body ("it") or several people ("they") were named."""
+    def remember_body(self, name: str, paragraph: int, *, plural: bool, at: int) -> None:
+        """A body ("it") or several people ("they") were named at element `at` of a paragraph."""
         self._last["they" if plural else "it"] = (paragraph, name)
+        if not plural:
+            self._body_at = at
+
+    def body_since(self, paragraph: int, at: int) -> str | None:
+        """The body last named, if in this paragraph and not before `at`: "the union ... they"."""
+        where, name = self._last.get("it", (-1, ""))
+        return name if where == paragraph and self._body_at >= at else None
 
     def of(self, pronoun: str, paragraph: int) -> str | None:
         """The name that "he", "she", "they" or "it" stands for here; None where it is not safe.
@@ -52,5 +60,6 @@ class Antecedents:
             if paragraph - where > _REACH:
                 return None
             if self._pronouns.setdefault(name, pronoun) == pronoun:
+                self._persons.append((paragraph, name))  # the pronoun keeps the person in mind
                 return name
         return None

@@ -140,11 +140,23 @@ def _opens_noun_phrase(row: Row, at: int) -> bool:
     if form is not None and "past" in form.forms and "base" not in form.forms:
         return False  # "those who saw the attacks said": the noun, not "X attacks"
     kind = word_classes().get(element.lower)
+    if kind is None and _is_verb_here(row, at):
+        return False
     return (
         kind in ("determiner", "pronoun")
         or (kind is None and element.text[0].isalnum())
         or (element.lower in ("$", "£", "€", "if", "as", "when", "since"))
     )
+
+
+def _is_verb_here(row: Row, at: int) -> bool:
+    """A past form before its own object: the "killed" of "gas blasts killed four people"."""
+    element = row.elements[at]
+    past = element.text.islower() and element.lower.endswith("ed")
+    if not past or at + 1 >= row.bounds(at)[1]:
+        return False
+    following = row.elements[at + 1]
+    return word_classes().get(following.lower) == "determiner" or following.text[0].isdigit()
 
 
 def _opens_clause(row: Row, at: int, high: int) -> bool:

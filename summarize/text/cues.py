@@ -14,6 +14,7 @@ from summarize.text.contents import after_cue, clause_around, piece, rest_of_sen
 from summarize.text.found import Found
 from summarize.text.noun_phrases import phrase_after
 from summarize.text.source_kinds import kind_of_words
+from summarize.text.speakers import speaker
 from summarize.text.speech import source_phrases, stances, verb_forms
 from summarize.text.subjects import subject_before
 from summarize.text.verb_cues import verb_cue
@@ -45,7 +46,7 @@ def find_cues(row: Row) -> Iterator[Found]:
         if element.lower not in words or (waiting and _names_source(waiting, index)):
             continue
         previous = waiting if waiting and waiting.cue[0] >= row.bounds(index)[0] else None
-        found = _found_at(row, index, previous)
+        found = _with_speaker(row, _found_at(row, index, previous))
         if found is None or not found.contents:
             continue
         if waiting is not None:
@@ -56,6 +57,14 @@ def find_cues(row: Row) -> Iterator[Found]:
         waiting = found
     if waiting is not None:
         yield _settled(row, waiting, quotes)
+
+
+def _with_speaker(row: Row, found: Found | None) -> Found | None:
+    """The attribution with the words that name its source; None where they name nobody."""
+    if found is None or found.source is None:
+        return found
+    source = speaker(row, found.source)
+    return None if source is None else replace(found, source=source)
 
 
 def _names_source(found: Found, index: int) -> bool:

@@ -43,6 +43,8 @@ def sentence_opener(row: Row, low: int, end: int) -> tuple[int, int] | None:
     kind = word_classes().get(first.lower)
     if kind not in ("determiner", "pronoun") and not (kind is None and is_capitalised(first)):
         return None
+    if first.lower.endswith("ing") and kind is None and not is_capitalised(row.elements[low + 1]):
+        return None  # "Listening to the mayor, ..."
     stop = phrase_after(row, low, end)
     return (low, stop) if stop > low else None
 

@@ -7,9 +7,12 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from summarize.text.antecedents import Antecedents
+from summarize.text.counted import is_person
 from summarize.text.descriptions import described_kind
 from summarize.text.lexicon import lexicon
+from summarize.text.noun_phrases import sentence_opener
 from summarize.text.source_kinds import kind_of_words, states
+from summarize.text.speakers import speaker
 from summarize.text.subjects import subject_before
 from summarize.text.word_classes import QUOTE, word_classes
 
@@ -48,15 +51,32 @@ class SourceNames:
         self._offices = _offices(text, entities.mentions)
 
     def notice(self, row: Row, number: int, index: int) -> None:
-        """Remember the person who opens a sentence: a pronoun may mean them later."""
+        """Remember the person or body that opens a sentence: a pronoun may mean them later."""
         if row.elements[index].lower == QUOTE:
             return
+        self._notice_body(row, number, index)
         start = row.elements[index].start
         for mention in self._entities.within(start, start + _OPENING)[:1]:
             name = self._person(mention)
             before = self._text[start : mention.start].lower().replace(".", "").split()
             if name is not None and _titles().issuperset(before):
                 self._antecedents.remember_person(name, number, before)
+
+    def _notice_body(self, row: Row, number: int, index: int) -> None:
+        """Remember "the ministry" or "residents" where the sentence opens with them."""
+        phrase = sentence_opener(row, index, row.bounds(index)[1])
+        phrase = speaker(row, phrase) if phrase is not None else None
+        if phrase is None or word_classes().get(row.elements[phrase[0]].lower) == "pronoun":
+            return
+        head = row.elements[slice(*phrase)]
+        words = [element.lower for element in head]
+        kind = kind_of_words(words)
+        if kind is None or "and" in words or self._person_ending(head):
+            return
+        plural = is_person(words[-1]) and words[-1].endswith("s")
+        name = self._canonical(head, head)[0]
+        self._kinds.setdefault(name, kind)
+        self._antecedents.remember_body(name, number, plural=plural, at=phrase[0])
 
     def name(self, row: Row, number: int, phrase: tuple[int, int]) -> Source:
         """Who the elements `phrase` of the row stand for; the words themselves where unsure."""
@@ -72,7 +92,7 @@ class SourceNames:
             words = words[: len(head)]  # "X, in a letter, said": X is no document
         named = set(name.lower().split()) if persons == 1 else set()
         kind = self._kind(name, [word for word in words if word not in named])
-        self._remember(name, persons, number, words)
+        self._remember(name, persons, (number, phrase[0]), words)
         return Source(name, kind)
 
     def _canonical(self, elements: list[Token], head: list[Token]) -> tuple[str, int]:
@@ -139,21 +159,28 @@ class SourceNames:
     def _described(self, name: str) -> SourceKind | None:
         return self._kinds.get(name) or described_kind(self._text, self._mentions.get(name, ()))
 
-    def _remember(self, name: str, persons: int, number: int, words: Sequence[str]) -> None:
+    def _remember(
+        self, name: str, persons: int, place: tuple[int, int], words: Sequence[str]
+    ) -> None:
         if persons == 1:
-            self._antecedents.remember_person(name, number, words)
+            self._antecedents.remember_person(name, place[0], words)
             return
         plural = persons > 1 or (words[-1].endswith("s") and not words[-1].endswith("'s"))
-        self._antecedents.remember_body(name, number, plural=plural)
+        self._antecedents.remember_body(name, place[0], plural=plural, at=place[1])
 
     def _pronoun(self, row: Row, number: int, index: int) -> Source:
         pronoun = _POSSESSIVES.get(row.elements[index].lower, row.elements[index].lower)
         if pronoun in ("who", "which") and index > 0:
             end = index - 1 if row.elements[index - 1].lower == "," else index
             phrase = subject_before(row, end, row.bounds(index)[0])
+            phrase = speaker(row, phrase) if phrase is not None else None
             if phrase is not None and phrase[0] < index:
                 return self.name(row, number, phrase)
         name = self._antecedents.of(pronoun, number)
+        if name is None and pronoun == "they":
+            low = row.bounds(index)[0]
+            previous = row.bounds(low - 1)[0] if low else 0
+            name = self._antecedents.body_since(number, previous)
         if name is None:
             return Source(row.elements[index].text, "other")
         return Source(name, self._described(name) or "other")

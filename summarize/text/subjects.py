@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from summarize.text.tokens import Token
 
 _BEFORE_DETERMINER = frozenset(("preposition", "determiner", "conjunction"))
+_NOUNS = frozenset(("during", "according", "including", "regarding", "following", "meeting"))
 _RELATIVE = frozenset(("who", "which", "that"))
 
 
@@ -63,6 +64,8 @@ def _walk_left(row: Row, end: int, low: int) -> int | None:
         opening = _parenthesis(elements, end - 1, low)
         return None if opening is None or opening == low else _walk_left(row, opening, low)
     if last.lower in words_in("head"):
+        if end - 2 >= low and elements[end - 2].lower in words_in("be"):
+            return None  # "are both considered vulnerable"
         opened = end - 2 >= low and elements[end - 2].lower in ("the", "these", "those", "all")
         return end - 2 if opened else end - 1
     if last.lower == QUOTE or not is_nominal(last) or last.lower in words_in("time"):
@@ -84,7 +87,7 @@ def _step_left(row: Row, start: int, low: int) -> int | None:
     left = elements[start - 1]
     kind = classes.get(left.lower)
     if classes.get(elements[start].lower) == "determiner" and kind not in _BEFORE_DETERMINER:
-        return None
+        return start - 2 if _reduces_clause(elements, start - 1, low) else None
     if kind == "preposition":
         joins = (
             start - 2 >= low
@@ -101,18 +104,52 @@ def _step_left(row: Row, start: int, low: int) -> int | None:
     if kind == "determiner":
         return start - 1
     if left.lower in words_in("time"):
-        return start - 1 if _is_named(elements, start - 1) else None
-    if kind is not None or left.lower == QUOTE or is_adverb(left.lower):
+        return start - 1 if _is_named(elements, start - 1, low) else None
+    if kind is not None or _ends_walk(elements, start - 1, low):
         return None
     if left.text[0].isalnum():
         return start - 1
     return _mark(row, start, low)
 
 
-def _is_named(elements: list[Token], index: int) -> bool:
-    """Whether a word of time is part of a name: Morning Consult."""
+def _ends_walk(elements: list[Token], index: int, low: int) -> bool:
+    left = elements[index].lower
+    return left == QUOTE or is_adverb(left) or _governs(elements, index, low)
+
+
+def _is_named(elements: list[Token], index: int, low: int) -> bool:
+    """Whether a word of time is part of a name: Morning Consult, the night shift."""
     element = elements[index]
-    return element.lower in words_in("part_of_day") and is_capitalised(element)
+    if element.lower not in words_in("part_of_day"):
+        return False
+    owned = index > low and word_classes().get(elements[index - 1].lower) == "determiner"
+    return is_capitalised(element) or owned
+
+
+def _reduces_clause(elements: list[Token], index: int, low: int) -> bool:
+    """Whether the word at `index` joins what follows to a noun: "the panel probing the leak"."""
+    word = elements[index]
+    if index <= low or not word.text.islower() or not word.lower.endswith("ing"):
+        return False
+    return len(word.lower) > 5 and is_nominal(elements[index - 1]) and word.lower not in _NOUNS
+
+
+def _governs(elements: list[Token], index: int, low: int) -> bool:
+    """Whether the word at `index` is a verb that has what follows as its object.
+
+    As in "did not sway lawmakers, who", "the vote enraged liberals, who".
+    """
+    if index <= low:
+        return False
+    word, before = elements[index], elements[index - 1]
+    if not word.text.islower():
+        return False
+    if before.lower == "not" or before.lower.endswith("n't"):
+        return True
+    if elements[index + 1].lower == "other":
+        return True
+    past = len(word.lower) > 4 and word.lower.endswith("ed") and "-" not in word.lower
+    return past and is_nominal(before) and not before.lower.endswith("ly")
 
 
 def _is_base_form(lower: str) -> bool:

@@ -16,6 +16,8 @@ from summarize.text.contents import (
     speech_ends_before,
 )
 from summarize.text.noun_phrases import head_of, phrase_after, sentence_opener
+from summarize.text.speakers import is_named_or_listed
+from summarize.text.speech import verb_forms
 from summarize.text.subjects import subject_before
 from summarize.text.verb_groups import (
     VerbPlace,
@@ -24,7 +26,7 @@ from summarize.text.verb_groups import (
     nearest_subject,
     with_particle,
 )
-from summarize.text.word_classes import QUOTE, is_nominal, word_classes, words_in
+from summarize.text.word_classes import QUOTE, is_adverb, is_nominal, word_classes, words_in
 
 if TYPE_CHECKING:
     from summarize.text.found import Found, Phrase
@@ -194,6 +196,8 @@ def _agrees(place: VerbPlace, subject: Phrase) -> bool:
         word_classes().get(elements[subject[0] - 1].lower) == "preposition"
     ):
         return False  # "in Baltic states": the noun of a phrase, no verb
+    if _is_modifier(place.row, subject):
+        return False  # "early-voting states", "racially charged comments"
     if "base" in place.form.forms:
         if elements[subject[0]].lower in words_in("singular_opener"):
             return False
@@ -203,6 +207,21 @@ def _agrees(place: VerbPlace, subject: Phrase) -> bool:
             or not words.isdisjoint(words_in("plural_subject") | {"and"})
         )
     return head not in words_in("plural_subject") or head == "who"
+
+
+def _is_modifier(row: Row, subject: Phrase) -> bool:
+    """Whether the subject ends in a participle that describes what follows it.
+
+    In "a poll released yesterday shows" it describes the noun before it.
+    """
+    last = row.elements[subject[1] - 1]
+    if not last.text.islower() or not last.lower.endswith(("ed", "ing")):
+        return False
+    form = verb_forms().get(last.lower)
+    if form is not None and "ing" in form.forms:
+        return True  # "a release calling attacks ...": its object
+    before = row.elements[subject[1] - 2] if subject[1] - subject[0] > 1 else None
+    return before is None or not is_nominal(before) or is_adverb(before.lower)
 
 
 def _inverted(place: VerbPlace) -> Found | None:
@@ -220,6 +239,8 @@ def _inverted(place: VerbPlace) -> Found | None:
         return None
     if not quoted and end < high and elements[end].is_word:
         return None
+    if not quoted and not is_named_or_listed(elements[after:end]):
+        return None  # "The mayor, near tears, promised an inquiry": its object
     contents = before_cue(row, place.low, index)
     if not contents:
         return None

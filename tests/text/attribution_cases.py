@@ -404,4 +404,68 @@ CASES: list[tuple[str, list[Expected]]] = [
             )
         ],
     ),
+    # Sources are people, bodies and documents, never what the verb acts on
+    (
+        "The mayor, near tears, promised an independent inquiry.",
+        [("The mayor", "promised", "asserted", "indirect", "official", "an … inquiry")],
+    ),
+    (
+        "The company, fined twice, denied any negligence.",
+        [("The company", "denied", "denied", "indirect", "party", "any negligence")],
+    ),
+    (
+        "In Lund, the talks failed, said Ana Ruiz.",
+        [("Ana Ruiz", "said", "asserted", "indirect", "other", "In Lund … failed")],
+    ),
+    (
+        "The night shift said it was tired.",
+        [("The night shift", "said", "asserted", "indirect", "other", "it was tired")],
+    ),
+    (
+        "The vote enraged teachers, who said it was rushed.",
+        [("teachers", "said", "asserted", "indirect", "other", "it was rushed")],
+    ),
+    (
+        "The arguments didn’t sway lawmakers, who say the case is weak.",
+        [("lawmakers", "say", "asserted", "indirect", "official", "the case is weak")],
+    ),
+    (
+        "Ana Ruiz swiftly responded on Tuesday, saying the report was wrong.",
+        [("Ana Ruiz", "saying", "asserted", "indirect", "other", "the report was wrong")],
+    ),
+    (
+        "Ana Ruiz weighed running for mayor, telling reporters that the city was tired.",
+        [("Ana Ruiz", "telling", "asserted", "indirect", "other", "that the … tired")],
+    ),
+    (
+        "The panel probing the leak said 12 people were held.",
+        [("The panel probing the leak", "said", "asserted", "indirect", "other", "12 … held")],
+    ),
+    (
+        "A poll released yesterday shows Ana Ruiz ahead.",
+        [("A poll", "shows", "asserted", "indirect", "document", "Ana Ruiz ahead")],
+    ),
+    ("Gas blasts killed four people and bomb blasts shook the town.", []),
+    ("She made racially charged comments and toured the early-voting states.", []),
+    ("Both seats are both considered safe.", []),
+    # Pronouns
+    (
+        "The union rejected the offer.\nThey said it was too low.",
+        [
+            ("The union", "rejected", "denied", "indirect", "party", "the offer"),
+            ("The union", "said", "asserted", "indirect", "party", "it was too low"),
+        ],
+    ),
+    (
+        "The ministry met the union on Monday.\nIt said talks would go on.",
+        [("The ministry", "said", "asserted", "indirect", "official", "talks … go on")],
+    ),
+    (
+        "Residents fled the valley.\nThey said the alarm never rang.",
+        [("Residents", "said", "asserted", "indirect", "witness", "the alarm … rang")],
+    ),
+    (
+        "Rain fell on Lund.\nThey said the alarm never rang.",
+        [("They", "said", "asserted", "indirect", "other", "the alarm … rang")],
+    ),
 ]
