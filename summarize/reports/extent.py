@@ -13,8 +13,10 @@ class Extent:
 
     claims: int | None = None  # of a reading
     told: int | None = None  # sentences of the brief, a part
+    sentence: int | None = None  # characters of such a sentence
     agreed: int | None = None
     differing: int | None = None
+    articles: int | None = None  # whose words are shown beside each other
     single: int | None = None  # facts, an article
     undecided: int | None = None
     absences: int | None = None  # articles named one by one in which a fact was not found
@@ -35,8 +37,10 @@ READING = Extent(claims=8, names=8, phrases=8, sources=8, quote=LONG)
 # Two articles on about three screens.
 COMPARISON = Extent(
     told=5,
+    sentence=600,
     agreed=4,
     differing=5,
+    articles=6,
     single=3,
     undecided=2,
     absences=2,

@@ -23,6 +23,7 @@ WIDEST = 150  # columns: beyond this, more white space does not help
 MEASURE = 92  # of running text
 NARROWEST_COLUMN = 40  # articles are set side by side if each gets this much
 NARROWEST_CELL = 16  # of a table of short labels
+ABSENT = "–"  # in a table, where an article has nothing
 _GAP = 3
 _LABEL = 22
 _ROW_LABEL = 18  # of a table, which needs the width for its columns
@@ -111,7 +112,9 @@ class Page:
             for name, cells in rows:
                 self.put(Text(name, "bold"), indent)
                 named = zip(heads, cells, strict=True)
-                self.rows([(Text(head), cell) for head, cell in named if cell], indent + 2)
+                self.rows(
+                    [(Text(head), cell) for head, cell in named if cell.plain != ABSENT], indent + 2
+                )
             return
         grid = Table.grid(padding=(0, _GAP, 0, 0), pad_edge=False)
         grid.add_column(width=label, overflow="fold")

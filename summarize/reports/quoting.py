@@ -42,6 +42,13 @@ def places(references: Sequence[str]) -> Text:
     return Text(f"[{', '.join(shown)}]", "dim")
 
 
+def cut(text: str, limit: int | None) -> str:
+    """`text` to about `limit` characters, whole words, a cut shown as […]."""
+    if limit is None or len(text) <= limit + len(CUT):
+        return text
+    return f"{text[: _word_end(text, limit)]} {CUT}"
+
+
 def shortened(passage: Passage, limit: int) -> Passage:
     """`passage` cut to about `limit` characters around its first figure, cuts shown as […]."""
     text = passage.text

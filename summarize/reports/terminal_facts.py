@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from rich.text import Text
 
 from summarize.reports import wording as words
-from summarize.reports.quoting import places, quoted, stated
+from summarize.reports.quoting import cut, places, quoted, stated
 from summarize.reports.terminal_sections import limited, more
 
 if TYPE_CHECKING:
@@ -48,7 +48,7 @@ def brief(page: Page, view: ComparisonView, extent: Extent) -> None:
         page.put(heading, 2)
         shown, left = limited(part.sentences, extent.told)
         for text, facts in shown:
-            page.marked("·", Text.assemble(text, " ", places(facts)))
+            page.marked("·", Text.assemble(cut(text, extent.sentence), " ", places(facts)))
         more(page, left, "sentence")
 
 
@@ -110,17 +110,18 @@ def _compared(page: Page, fact: FactView, extent: Extent, seen: set[Passage]) ->
         again = not extent.whole and all(_unmarked(p) in seen for p in each.passages)
         limit = extent.nearest if again else extent.quote
         told.setdefault(each.article, []).append(stated(each, limit))
-    page.beside([(article, Text("\n").join(texts)) for article, texts in told.items()])
+    shown, left = limited(list(told.items()), extent.articles)
+    page.beside([(article, Text("\n").join(texts)) for article, texts in shown])
+    more(page, left, "article")
     # That two tell the same needs no reason where both are read; the words they share are in -v.
     explanation = fact.explanation if extent.whole or not fact.agreed else ""
     for line in (explanation, *(fact.reasons if extent.whole else ()), *fact.notes):
         if line:
             page.prose(Text(line, "italic"), 2)
     if extent.whole:
-        for absence in fact.absences:
-            page.prose(_absence(absence, extent), 2)
+        _absences(page, fact.absences, extent, 2)
     elif fact.absences:
-        page.prose(Text(_not_found([each.article for each in fact.absences]), "dim"), 2)
+        page.prose(_dim(Text(_all_absent(fact.absences, extent))), 2)
 
 
 def single(page: Page, groups: Sequence[SingleGroup], extent: Extent) -> None:
@@ -143,10 +144,9 @@ def _single(page: Page, fact: FactView, extent: Extent) -> None:
     if fact.explanation:
         page.prose(Text(fact.explanation, "italic"), 4)
     if extent.absences is None or len(fact.absences) <= extent.absences:
-        for absence in fact.absences:
-            page.prose(_absence(absence, extent), 4)
+        _absences(page, fact.absences, extent, 4)
     else:
-        page.prose(Text(f"not found in the {len(fact.absences)} other articles", "dim"), 4)
+        page.prose(_dim(Text(_all_absent(fact.absences, extent))), 4)
 
 
 def undecided(page: Page, claims: Sequence[UndecidedView], extent: Extent) -> None:
@@ -163,7 +163,9 @@ def undecided(page: Page, claims: Sequence[UndecidedView], extent: Extent) -> No
         near = [
             (article, _near(passage, extent.undecided_quote)) for article, passage in claim.near
         ]
-        page.beside([(claim.article, own), *near])
+        beside, more_near = limited(near, extent.absences)
+        page.beside([(claim.article, own), *beside])
+        more(page, more_near, "near passage")
     more(page, left, "claim")
 
 
@@ -175,13 +177,21 @@ def _placed(passage: Passage, limit: int | None) -> Text:
     return Text.assemble(quoted(passage, limit), " ", places([passage.reference]))
 
 
-def _absence(absence: Absence, extent: Extent) -> Text:
-    text = Text(_not_found([absence.article]), "dim")
-    if absence.nearest is None:
-        return text
-    return Text.assemble(
-        text, ("; nearest passage: ", "dim"), _dim(_placed(absence.nearest, extent.nearest))
-    )
+def _absences(page: Page, absences: Sequence[Absence], extent: Extent, indent: int) -> None:
+    """Where a fact was not found: first the articles in which something comes near, each alone."""
+    for each in absences:
+        if each.nearest is not None:
+            near = Text.assemble("; nearest passage: ", _placed(each.nearest, extent.nearest))
+            page.prose(_dim(Text.assemble(_not_found([each.article]), near)), indent)
+    far = [each.article for each in absences if each.nearest is None]
+    if far:
+        page.prose(_dim(Text(_not_found(far))), indent)
+
+
+def _all_absent(absences: Sequence[Absence], extent: Extent) -> str:
+    if extent.absences is not None and len(absences) > extent.absences:
+        return f"not found in {len(absences)} other articles"
+    return _not_found([each.article for each in absences])
 
 
 def _dim(text: Text) -> Text:

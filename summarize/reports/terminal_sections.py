@@ -8,6 +8,7 @@ from rich.text import Text
 
 from summarize.reports import quoting
 from summarize.reports import wording as words
+from summarize.reports.page import ABSENT
 from summarize.reports.quoting import places, quoted
 
 if TYPE_CHECKING:
@@ -76,7 +77,7 @@ def _label_rows(views: Sequence[NameView], heads: Sequence[str]) -> list[tuple[s
 
 
 def _labels(labels: Sequence[Label]) -> Text:
-    return Text("\n").join(_label(each) for each in labels) if labels else Text("–", "dim")
+    return Text("\n").join(_label(each) for each in labels) if labels else Text(ABSENT, "dim")
 
 
 def _label(label: Label) -> Text:

@@ -177,7 +177,26 @@ def test_one_thing_in_two_wordings_is_set_side_by_side() -> None:
 def test_what_is_missing_from_many_articles_is_counted() -> None:
     comparison = making.comparison()
     comparison["facts"][4]["not_found_in"] *= 3
-    assert "not found in the 3 other articles" in printed(comparison)
+    assert "not found in 3 other articles" in printed(comparison)
+
+
+def test_of_many_articles_the_first_are_shown_beside_each_other_and_the_rest_counted() -> None:
+    comparison = making.comparison()
+    for number in range(8):
+        article = comparison["articles"][1] | {"id": f"a{number}"}
+        comparison["articles"].append(article)
+        comparison["facts"][0]["claims"].append(
+            comparison["facts"][0]["claims"][1] | {"article": f"a{number}"}
+        )
+    comparison["brief"][1]["text"] = "One says so, and another. " * 60
+    short, whole = printed(comparison), printed(comparison, everything=True)
+    assert "… and 4 more articles with -v" in short
+    assert short.count("another.") < 25
+    assert whole.count("another.") == 60
+    agreed = whole[whole.index("What they agree") : whole.index("Where they differ")]
+    assert agreed.count("Rescuers pulled") == 10
+    names = short[short.index("What they call") : short.index("How they say")]
+    assert "–" not in names
 
 
 def test_what_one_outlet_says_twice_stands_under_one_name() -> None:
