@@ -107,6 +107,7 @@ def _title(names: tuple[str, ...]) -> str:
 def _fact(fact: Document, names: Names) -> FactView:
     differs = fact["relation"] == "shared" and fact["figures"] == "differ"
     sign, word = FIGURES_DIFFER if differs else RELATIONS[fact["relation"]]
+    order = list(names)  # of the articles: the same columns in every section
     reasons = tuple(
         visible(f"{names[each['a']]} and {names[each['b']]}: {each['reason']}")
         for each in fact["pairs"]
@@ -118,7 +119,8 @@ def _fact(fact: Document, names: Names) -> FactView:
         word=word,
         topic=_topic(fact),
         statements=tuple(
-            parts.statement(claim, names[claim["article"]]) for claim in fact["claims"]
+            parts.statement(claim, names[claim["article"]])
+            for claim in sorted(fact["claims"], key=lambda claim: order.index(claim["article"]))
         ),
         absences=tuple(
             Absence(

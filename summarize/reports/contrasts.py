@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from summarize.reports.parts import references
 from summarize.reports.views import Label, NameView
 from summarize.reports.visible import visible
-from summarize.reports.wording import CATEGORIES, IN_QUOTATION
+from summarize.reports.wording import IN_MARKS, IN_QUOTATION
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -50,4 +50,4 @@ def _labels(uses: dict[tuple[str, str], list[Document]]) -> tuple[Label, ...]:
 def _note(loaded: Document) -> str:
     if loaded["in_quote"]:
         return IN_QUOTATION
-    return f"in {CATEGORIES['scare_quotes']}" if loaded["category"] == "scare_quotes" else ""
+    return IN_MARKS if loaded["category"] == "scare_quotes" else ""

@@ -232,7 +232,7 @@ def _phrases(view: WordingView) -> Iterator[str]:
         return
     yield "| phrase | plainer wording | kind | where |"
     yield "|---|---|---|---|"
-    for phrases, where in ((view.own, ""), (view.quoted, "in quotation, ")):
+    for phrases, where in ((view.own, ""), (view.quoted, "in a quotation, ")):
         for each in phrases:
             plainer = escaped(each.plainer) if each.plainer else "–"
             kind = where + each.category

@@ -111,7 +111,7 @@ def framing(
         if number:
             page.space()
         page.put(Text.assemble((each.article, "bold"), "  ", each.rate))
-        phrases = [*((p, "") for p in each.own), *((p, "in quotation, ") for p in each.quoted)]
+        phrases = [*((p, "") for p in each.own), *((p, "in a quotation, ") for p in each.quoted)]
         shown, left = limited(phrases, limit)
         if shown:
             page.columns([_phrase(phrase, where) for phrase, where in shown], fixed=(1, 2, 3))

@@ -103,7 +103,7 @@ class Label:
 
     label: str
     count: int
-    note: str  # "in quotation": only inside sources' quotations; may be empty
+    note: str  # "in a quotation": only inside sources' quotations; may be empty
     references: tuple[str, ...]
 
 

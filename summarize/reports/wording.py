@@ -76,7 +76,8 @@ REASONS: Final = {
     "schema": "it does not follow the reply schema",
     "boilerplate": "it comes from outside the reporting",
 }
-IN_QUOTATION: Final = "in quotation"
+IN_QUOTATION: Final = "in a quotation"  # a source's
+IN_MARKS: Final = "in quotation marks"  # the article's own, to keep a word at a distance
 BASIS: Final = {"cue_words": "cue words", "model": "a model's reading"}
 _MEASURES: Final = frozenset({"distance", "duration", "share", "other"})  # the unit says it all
 _STRAIGHT_OPENING: Final = re.compile(r'(?<![^\s(\[{—–-])"(?=\S)')

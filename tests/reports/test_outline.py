@@ -25,6 +25,14 @@ def test_facts_stand_where_their_relation_puts_them() -> None:
     ]
 
 
+def test_outlets_stand_in_the_order_of_the_articles_in_every_fact() -> None:
+    comparison = making.comparison()
+    for fact in comparison["facts"]:
+        fact["claims"].reverse()
+    for fact in comparison_view(comparison).differing:
+        assert [each.article for each in fact.statements] == ["Brackwater Ledger", "coast-post"]
+
+
 def test_the_gravest_difference_comes_first() -> None:
     comparison = making.comparison()
     comparison["facts"].reverse()
