@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from summarize.comparison.counting import days_apart
 from summarize.comparison.similarity import is_participant
+from summarize.comparison.statements import is_planned
 from summarize.comparison.voices import named_source, same_source
 from summarize.text.concepts import is_listed
 from summarize.text.lexicon import lexicon
@@ -123,10 +124,6 @@ def _folded(point: str) -> str:
     return "".join(character for character in point.lower() if character.isalnum())
 
 
-def _is_planned(statement: Statement) -> bool:
-    return any(token.lower in lexicon("grammar")["planning"].words for token in statement.tokens)
-
-
 def _says_when(statement: Statement) -> bool:
     """Whether the clause credits somebody, so that its day may be the day of the saying."""
     attribution = statement.claim.attribution
@@ -145,7 +142,7 @@ def _different_days(a: Statement, b: Statement) -> tuple[str, str] | None:
     stated = stated and not (_says_when(a) or _says_when(b))
     same_words = set(first.text.lower().split()) & set(second.text.lower().split())
     acts = [c for c in a.concepts.keys() & b.concepts.keys() if not is_participant(c)]
-    planned = _is_planned(a) and _is_planned(b)
+    planned = is_planned(a.tokens) and is_planned(b.tokens)
     if not stated or same_words or not acts or not planned:
         return None
     return first.text, second.text

@@ -43,6 +43,21 @@ def _is_named(statement: Statement, mention: Mention) -> bool:
     return mention.kind in _KINDS or bool(_PLACED.search(text, statement.start, mention.start))
 
 
+def brings_its_own(
+    statements: Iterable[Statement], users: Mapping[str, frozenset[str]], names: Mapping[str, str]
+) -> bool:
+    """Whether a place or organisation in `statements` is named by no other outlet.
+
+    A person is no sign of it: each outlet has its own witnesses to one thing.
+    """
+    return any(
+        mention.kind in {"place", "organisation"}
+        and users[names.get(mention.name, mention.name)] == {statement.column.teller}
+        for statement in statements
+        for mention in statement.column.entities.within(statement.start, statement.end)
+    )
+
+
 def name_users(columns: Sequence[Column], names: Mapping[str, str]) -> dict[str, frozenset[str]]:
     """Which outlets use each name anywhere in their articles, captions and titles included."""
     used: dict[str, set[str]] = {}
@@ -50,8 +65,9 @@ def name_users(columns: Sequence[Column], names: Mapping[str, str]) -> dict[str,
         for mention in column.entities.mentions:
             used.setdefault(names.get(mention.name, mention.name), set()).add(column.teller)
     for name, outlets in used.items():
-        if len(outlets) == 1:  # a name that stands in a caption only is used all the same
-            outlets |= {column.teller for column in columns if name in column.article.text}
+        if len(outlets) == 1:  # a surname or a caption that was not folded is a use all the same
+            last = re.compile(rf"\b{re.escape(name.split()[-1])}\b")
+            outlets |= {c.teller for c in columns if last.search(c.article.text)}
     return {name: frozenset(outlets) for name, outlets in used.items()}
 
 

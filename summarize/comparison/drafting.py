@@ -6,7 +6,7 @@ from itertools import chain, groupby
 from typing import TYPE_CHECKING
 
 from summarize.comparison.alignment import align
-from summarize.comparison.details import lone_names, name_users
+from summarize.comparison.details import brings_its_own, lone_names, name_users
 from summarize.comparison.facts import figure_fact, lone_fact, name_fact, statement_fact
 from summarize.comparison.figure_groups import group_figures
 from summarize.comparison.figures import figures_of
@@ -118,10 +118,10 @@ def _lone_drafts(
         left = [clause for clause in group if id(clause) not in told]
         if len(left) == len(group):
             if len(group[0].context) >= _STATEMENT:
-                distinct = any(lone_names(group, users, names))
+                distinct = brings_its_own(group, users, names)
                 yield lone_fact(group, whole=True, distinct=distinct)
             continue
         for clause in left:
             if len(clause.terms) >= _STATEMENT:
-                distinct = any(lone_names([clause], users, names))
+                distinct = brings_its_own([clause], users, names)
                 yield lone_fact([clause], whole=False, distinct=distinct)

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from summarize.text.reading import ReadSentence
 
 WEAK = 0.12  # similarity from which a passage is worth showing as the nearest
-CLOSE = 0.18  # from which it may be the same told otherwise
+CLOSE = 0.15  # from which it may be the same told otherwise
 
 
 @dataclass(frozen=True)

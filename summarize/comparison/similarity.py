@@ -17,7 +17,8 @@ if TYPE_CHECKING:
     from summarize.comparison.statements import Statement
 
 _COLUMNS = 3  # articles that frequencies are scaled to
-_NAME, _PARTICIPANT = 1.0, 0.5  # weights of names, and of words for people and places
+_MARKED = {"@": 1.0, "#": 1.0}  # weights of names and of days
+_PARTICIPANT = 0.5  # weight of words for people and places
 _OWN = 0.75  # weight of the clause itself against the sentence around it
 _INFORMATION, _ENOUGH = 0.08, 3.0  # weight of what is shared, and the most that counts
 _COMMON = 0.5  # a term in more than this share of all statements finds no candidates
@@ -62,8 +63,8 @@ def weigh(statements: Sequence[Statement]) -> Weights:
 
 
 def _share(term: str) -> float:
-    if term[0] == "@":
-        return _NAME
+    if term[0] in _MARKED:
+        return _MARKED[term[0]]
     return _PARTICIPANT if is_participant(term) else 1.0
 
 

@@ -155,13 +155,23 @@ def _without_roles(concepts: dict[str, Token], claim: Claim) -> dict[str, Token]
 
 
 def _days(claim: Claim, tokens: Sequence[Token]) -> frozenset[str]:
-    """When, in so far as the clause itself says it."""
+    """When, in so far as the clause itself says it; a plan counts its day twice.
+
+    What is past shares its day with all the news of the day, a plan with nothing else.
+    """
     weekdays = lexicon("grammar")["weekdays"].words
     named = {token.lower for token in tokens if token.lower in weekdays}
     time = claim.time
     if named and time is not None and time.earliest and time.earliest == time.latest:
         named.add(time.earliest)
-    return frozenset(named)
+    planned = {f"{day} ahead" for day in named} if is_planned(tokens) else set()
+    return frozenset(named | planned)
+
+
+def is_planned(tokens: Sequence[Token]) -> bool:
+    """Whether the words put what they tell into the future."""
+    planning = lexicon("grammar")["planning"].words
+    return any(token.lower in planning for token in tokens)
 
 
 def _marked(mark: str, terms: Iterable[str]) -> frozenset[str]:
