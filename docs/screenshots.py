@@ -1,0 +1,87 @@
+"""Pictures of a report as a reader sees it: light, dark, on a phone and on paper.
+
+python docs/screenshots.py REPORT.html FOLDER, or: make screenshots
+"""
+
+from __future__ import annotations
+
+import io
+import shutil
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+from PIL import Image
+from playwright.sync_api import sync_playwright
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
+
+BROWSERS = ("chromium", "chromium-browser", "google-chrome")
+COLOURS = 128  # of the palette: text on plain ground needs few
+LARGEST = 300_000  # bytes a picture, since they are kept in the repository
+
+
+class View(NamedTuple):
+    """One picture: what it is called, how large and in what light."""
+
+    name: str
+    width: int  # CSS pixels
+    height: int
+    scheme: Literal["light", "dark"]
+    place: str  # a selector that is brought to the top; "" for the top of the page
+    medium: Literal["screen", "print"] = "screen"
+
+
+# Paper is A4 without its margins, at 96 CSS pixels an inch.
+VIEWS = (
+    View("report-light", 1280, 1500, "light", ""),
+    View("report-dark", 1280, 1500, "dark", ""),
+    View("reading-light", 1280, 1100, "light", "#reading"),
+    View("report-phone", 360, 780, "light", ""),
+    View("report-print", 703, 1032, "light", "", "print"),
+)
+
+
+def main(report: str, folder: str) -> None:
+    """Write a PNG for each of VIEWS into `folder`."""
+    program = next(filter(None, map(shutil.which, BROWSERS)), None)
+    if program is None:
+        sys.exit(f"no Chromium found: none of {', '.join(BROWSERS)} is in PATH")
+    address = Path(report).resolve().as_uri()
+    target = Path(folder)
+    target.mkdir(parents=True, exist_ok=True)
+    with sync_playwright() as driver:
+        browser = driver.chromium.launch(executable_path=program)
+        for view in VIEWS:
+            content = small(picture(browser, address, view))
+            if len(content) > LARGEST:
+                sys.exit(f"{view.name} has {len(content):,} bytes, more than {LARGEST:,}")
+            (target / f"{view.name}.png").write_bytes(content)
+            print(f"{target / view.name}.png: {len(content):,} bytes")
+        browser.close()
+
+
+def picture(browser: Browser, address: str, view: View) -> bytes:
+    """The page at `address` as `view` shows it, a PNG in full colour."""
+    page = browser.new_page(viewport={"width": view.width, "height": view.height})
+    try:
+        page.emulate_media(media=view.medium, color_scheme=view.scheme, reduced_motion="reduce")
+        page.goto(address)
+        if view.place:
+            page.locator(view.place).evaluate("element => element.scrollIntoView()")
+        return page.screenshot()
+    finally:
+        page.close()
+
+
+def small(png: bytes) -> bytes:
+    """`png` with a palette."""
+    image = Image.open(io.BytesIO(png)).convert("RGB").quantize(COLOURS, dither=Image.Dither.NONE)
+    out = io.BytesIO()
+    image.save(out, "PNG", optimize=True)
+    return out.getvalue()
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])
