@@ -20,6 +20,12 @@ def _pronoun_of_title() -> dict[str, str]:
     return {word: group for group in ("he", "she") for word in sources[group].words}
 
 
+@cache
+def _pronoun_of_given_name() -> dict[str, str]:
+    sources = lexicon("sources")
+    return {word: group for group in ("he", "she") for word in sources[f"given_{group}"].words}
+
+
 class Antecedents:
     """Who has been named so far in an article. Paragraphs are counted by the caller."""
 
@@ -35,6 +41,9 @@ class Antecedents:
             pronoun = _pronoun_of_title().get(word.strip(".,"))
             if pronoun:
                 self._pronouns.setdefault(name, pronoun)
+        given = _pronoun_of_given_name().get(name.split(" ", 1)[0].lower())
+        if given and name not in self._pronouns:
+            self._pronouns[name] = given
         self._persons.append((paragraph, name))
 
     def remember_body(self, name: str, paragraph: int, *, plural: bool, at: int) -> None:

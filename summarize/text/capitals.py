@@ -114,6 +114,8 @@ def _piece(tokens: Sequence[Token], at: int, vocabulary: _Vocabulary, headed: bo
     token = tokens[at]
     if not _capitalised(token) or not token.is_word:
         return None
+    if _is_initial(tokens, at):
+        return Piece(at, at + 1, None)
     match = match_at(tokens, at)
     if match is not None:
         surname = match[1].form == "none" and _follows_given_name(tokens, at)
@@ -123,6 +125,13 @@ def _piece(tokens: Sequence[Token], at: int, vocabulary: _Vocabulary, headed: bo
     if _opens_a_sentence(tokens, at) and not _names_though_first(tokens, at, vocabulary):
         return None
     return Piece(at, at + 1, None)
+
+
+def _is_initial(tokens: Sequence[Token], at: int) -> bool:
+    """The "A." of "John A. Carver", which is no article."""
+    if not 0 < at < len(tokens) - 2 or tokens[at].text != "A" or tokens[at + 1].text != ".":
+        return False
+    return _capitalised(tokens[at - 1]) and _capitalised(tokens[at + 2])
 
 
 def _follows_given_name(tokens: Sequence[Token], at: int) -> bool:

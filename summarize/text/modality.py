@@ -59,8 +59,7 @@ def _denied(words: Sequence[str]) -> bool:
     if not _IMPOSSIBLE.isdisjoint(words):
         return True
     return any(
-        word in ("can", *_MODALS) and following in _NEGATIONS
-        for word, following in pairwise(words)
+        word in ("can", *_MODALS) and following in _NEGATIONS for word, following in pairwise(words)
     )
 
 

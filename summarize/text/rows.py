@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from summarize.text.quotations import Quotation
-    from summarize.text.reading import Reading
+    from summarize.text.reading import Reading, ReadSentence
 
 _REACH = 300  # elements
 _NAMES_TOO = frozenset(("will", "may", "can"))  # auxiliaries that capitals make names
@@ -65,12 +65,22 @@ def rows(reading: Reading) -> Iterator[Row]:
                 append(_folded(upcoming, reading.article.text))
                 quotation_end = upcoming.end
                 upcoming = next(quotations, None)
-            elif token.lower in _NAMES_TOO and is_capitalised(token) and start > first:
+            elif _is_name(token, read, first):
                 append(token._replace(lower=token.text))  # Will Carver, Theresa May
             else:
                 append(token)
     if row.elements:
         yield row
+
+
+def _is_name(token: Token, read: ReadSentence, first: int) -> bool:
+    """Whether a word that is mostly a function word is here part of a name: John A. Carver."""
+    if token.start == first or not is_capitalised(token):
+        return False
+    if token.lower in _NAMES_TOO:
+        return True
+    end = token.end - first
+    return token.text == "A" and read.text[end : end + 2] == ". "
 
 
 def _folded(quotation: Quotation, text: str) -> Token:

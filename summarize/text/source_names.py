@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from summarize.text.types import SourceKind
 
 _POSSESSIVES = {"his": "he", "her": "she", "their": "they", "its": "it"}
+_OWNING = frozenset(("'s", "’s"))
 _OPENING = 60  # code points in which a sentence may name the person it begins with
 
 
@@ -59,7 +60,8 @@ class SourceNames:
         for mention in self._entities.within(start, start + _OPENING)[:1]:
             name = self._person(mention)
             before = self._text[start : mention.start].lower().replace(".", "").split()
-            if name is not None and _titles().issuperset(before):
+            owner = self._text[mention.end : mention.end + 2] in _OWNING  # "Ruiz's plan"
+            if name is not None and not owner and _titles().issuperset(before):
                 self._antecedents.remember_person(name, number, before)
 
     def _notice_body(self, row: Row, number: int, index: int) -> None:
@@ -81,7 +83,7 @@ class SourceNames:
     def name(self, row: Row, number: int, phrase: tuple[int, int]) -> Source:
         """Who the elements `phrase` of the row stand for; the words themselves where unsure."""
         elements = row.elements[slice(*phrase)]
-        first = elements[0].lower
+        first = elements[0].lower.partition("'")[0]  # "he's"
         if len(elements) == 1 and (word_classes().get(first) == "pronoun" or first in _POSSESSIVES):
             return self._pronoun(row, number, phrase[0])
         words = [element.lower for element in elements]
@@ -169,7 +171,8 @@ class SourceNames:
         self._antecedents.remember_body(name, place[0], plural=plural, at=place[1])
 
     def _pronoun(self, row: Row, number: int, index: int) -> Source:
-        pronoun = _POSSESSIVES.get(row.elements[index].lower, row.elements[index].lower)
+        lower = row.elements[index].lower.partition("'")[0]
+        pronoun = _POSSESSIVES.get(lower, lower)
         if pronoun in ("who", "which") and index > 0:
             end = index - 1 if row.elements[index - 1].lower == "," else index
             phrase = subject_before(row, end, row.bounds(index)[0])
@@ -182,7 +185,7 @@ class SourceNames:
             previous = row.bounds(low - 1)[0] if low else 0
             name = self._antecedents.body_since(number, previous)
         if name is None:
-            return Source(row.elements[index].text, "other")
+            return Source(row.elements[index].text[: len(lower)], "other")
         return Source(name, self._described(name) or "other")
 
 

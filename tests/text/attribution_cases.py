@@ -468,4 +468,27 @@ CASES: list[tuple[str, list[Expected]]] = [
         "Rain fell on Lund.\nThey said the alarm never rang.",
         [("They", "said", "asserted", "indirect", "other", "the alarm … rang")],
     ),
+    (
+        "Mayor Martin A. Keller of Lund said the talks failed.",
+        [("Martin A. Keller", "said", "asserted", "indirect", "official", "the talks failed")],
+    ),
+    (
+        "Helena Brandt said no.\nMartin Keller said little.\nShe added that talks had failed.",
+        [
+            ("Helena Brandt", "said", "asserted", "indirect", "other", "no"),
+            ("Martin Keller", "said", "asserted", "indirect", "other", "little"),
+            ("Helena Brandt", "added", "asserted", "indirect", "other", "that … failed"),
+        ],
+    ),
+    (
+        "Martin Keller said no.\nDavid Brandt’s plan appealed to him, he said.",
+        [
+            ("Martin Keller", "said", "asserted", "indirect", "other", "no"),
+            ("Martin Keller", "said", "asserted", "indirect", "other", "David … him"),
+        ],
+    ),
+    (
+        "They’ve said that the alarm never rang.",
+        [("They", "said", "asserted", "indirect", "other", "that the … rang")],
+    ),
 ]

@@ -100,6 +100,13 @@ def test_a_formal_name_with_a_suffix_bears_its_surname_where_no_other_does() -> 
     assert names(text) == ["Martin Keller III"] * 2
 
 
+def test_the_initial_a_is_no_article() -> None:
+    assert (
+        names("The mayor met Martin A. Keller in June.\nMr. Keller left.")
+        == ["Martin A. Keller"] * 2
+    )
+
+
 def test_accents_make_no_other_person() -> None:
     text = "The mayor met Raúl Mirador.\nLater Raul Mirador left and Mirador wept."
     assert len(set(names(text))) == 1
