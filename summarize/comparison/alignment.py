@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 Group: TypeAlias = "tuple[Statement, ...]"
 
 # Chosen on 160 pairs of 32 real events, judged by reading, and on two of the gold events.
-THRESHOLD = 0.53  # strength from which two statements tell the same thing
+THRESHOLD = 0.55  # strength from which two statements tell the same thing
 _SURE = 0.70  # from which a statement may have several matches in one article
 _LEAST = 0.20  # of any two in a group: a chain of neighbours is none
 _FAR = 7  # days between the times of two statements that make them two events
