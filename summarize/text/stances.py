@@ -20,7 +20,7 @@ _REACH = 8  # tokens between a modifier and its name
 _MARKS = frozenset("\"“”„«»‘’'")
 _GROUPS = ("contested", "troubled", "stance")
 _JOINTS = frozenset({"of", "the", "and", "or"})
-_NAMELESS = "disputed territory"  # the heading where an article names no contested place
+NAMELESS_PLACE = "disputed territory"  # the heading where an article names no contested place
 
 
 class Label(NamedTuple):
@@ -83,7 +83,7 @@ def find_stances(reading: Reading, entities: Entities) -> Iterator[Label]:
                 yield Label(named.name, label, min(start, named.start), max(end, named.end))
             elif modifier.group == "contested" and _is_land(tokens, modifier.last):
                 nameless.append((label, start, tokens[modifier.last].end))
-    entity = min(places) if len(places) == 1 else _NAMELESS
+    entity = min(places) if len(places) == 1 else NAMELESS_PLACE
     for label, start, end in nameless:
         yield Label(entity, label, start, end)
 

@@ -96,3 +96,13 @@ def test_nothing_that_we_write_rates_or_suspects_an_outlet() -> None:
         + [sentence.text for sentence in comparison.brief]
     ).lower()
     assert not [word for word in ("omit", "hid ", "hides", "bias", "failed to") if word in written]
+
+
+def test_a_breakaway_territory_without_a_name_is_the_one_that_another_article_names() -> None:
+    comparison = comparison_of(
+        anvil="Talks on the breakaway territory begin in Tresk on Monday.",
+        beacon="The self-proclaimed Republic of Ostria has sent nobody to the talks in Tresk.",
+    )
+    rows = {row.entity: {(x.article, x.label) for x in row.labels} for row in comparison.names}
+    (row,) = [labels for labels in rows.values() if ("anvil", "breakaway") in labels]
+    assert ("beacon", "self-proclaimed") in row
