@@ -88,6 +88,7 @@ def _gathered(
     from summarize.articles import ArticleError
 
     analyses: list[Analysis] = []
+    texts: dict[str, str] = {}  # sha256: the id of the first article that has it
     failures: list[ArticleError] = []
     count = 0
     with Notices(quiet=settings.quiet, verbose=settings.verbose, progress=True) as notices:
@@ -98,6 +99,9 @@ def _gathered(
             else:
                 notices.analysed(outcome)
                 analyses.append(outcome)
+                first = texts.setdefault(outcome.article.sha256, outcome.article.id)
+                if first != outcome.article.id:
+                    notices.warning(f"{outcome.article.id}: has the very text of {first}")
     if count < 2:
         raise UsageError("compare needs two articles or more; for one, use: summarize run ARTICLE")
     return analyses, failures

@@ -23,6 +23,7 @@ from summarize.reports.wording import (
     IN_QUOTATION,
     LIMITS,
     counted,
+    counted_or_no,
     credit,
     figure,
     long_date,
@@ -110,9 +111,11 @@ def wording(article: str, phrases: Sequence[Document], count: int, rate: float) 
     """An article's loaded language: `count` phrases of its own voice, `rate` per 1,000 words."""
     own = tuple(_phrase(each) for each in phrases if not each["in_quote"])
     quoted = tuple(_phrase(each) for each in phrases if each["in_quote"])
-    summed = f"{counted(count, 'loaded phrase')}, {rate:.1f} per 1,000 words"
+    summed = counted_or_no(count, "loaded phrase")
+    if count:
+        summed += f", {rate:.1f} per 1,000 words"
     if quoted:
-        summed += f"; {len(quoted)} more inside quotations"
+        summed += f"; {len(quoted)} {'more ' if count else ''}inside quotations"
     return WordingView(article, summed, own, quoted)
 
 
@@ -156,8 +159,8 @@ def sourcing(
         by_source.setdefault((visible(use["source"]), use["kind"]), []).append(use)
     ordered = sorted(by_source.items(), key=lambda entry: -len(entry[1]))
     balance = (
-        f"{counted(attributed, 'claim')} credited to a source, {unattributed:,} in its own voice;"
-        f" {counted(direct, 'direct quotation') if direct else 'no direct quotation'}"
+        f"{counted_or_no(attributed, 'claim')} credited to a source, {unattributed:,} in its own"
+        f" voice; {counted_or_no(direct, 'direct quotation')}"
     )
     return SourcingView(
         article,

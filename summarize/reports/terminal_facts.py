@@ -139,7 +139,9 @@ def single(page: Page, groups: Sequence[SingleGroup], extent: Extent) -> None:
 
 
 def _single(page: Page, fact: FactView, extent: Extent) -> None:
-    for statement in fact.statements:
+    # Two articles of one outlet may print one sentence; it is read once.
+    told = {tuple(p.text for p in each.passages): each for each in reversed(fact.statements)}
+    for statement in reversed(told.values()):
         page.marked(fact.sign, stated(statement, extent.quote))
     if fact.explanation:
         page.prose(Text(fact.explanation, "italic"), 4)

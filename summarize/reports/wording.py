@@ -77,7 +77,7 @@ REASONS: Final = {
     "boilerplate": "it comes from outside the reporting",
 }
 IN_QUOTATION: Final = "in a quotation"  # a source's
-IN_MARKS: Final = "in quotation marks"  # the article's own, to keep a word at a distance
+IN_MARKS: Final = "in scare quotes"  # the article's own, to keep a word at a distance
 BASIS: Final = {"cue_words": "cue words", "model": "a model's reading"}
 _MEASURES: Final = frozenset({"distance", "duration", "share", "other"})  # the unit says it all
 _STRAIGHT_OPENING: Final = re.compile(r'(?<![^\s(\[{—–-])"(?=\S)')
@@ -93,6 +93,11 @@ _MONTHS: Final = (
 def counted(number: int, noun: str, plural: str | None = None) -> str:
     """Number and noun: "1 phrase", "2 phrases", "1,200 words"."""
     return f"{number:,} {noun if number == 1 else plural or noun + 's'}"
+
+
+def counted_or_no(number: int, noun: str) -> str:
+    """As `counted`, and "no phrase" for none."""
+    return counted(number, noun) if number else f"no {noun}"
 
 
 def listed(names: list[str] | tuple[str, ...]) -> str:

@@ -144,6 +144,7 @@ def test_a_warning_is_told_once(articles: Path, tmp_path: Path, capsys: Capture)
     done = called(capsys, "compare", "-o", str(tmp_path / "out"), twice, twice)
     told = done.err.splitlines()
     assert len(told) == len(set(told))
+    assert "summarize: warning: post-2: has the very text of post" in told
     assert called(capsys, "compare", "-q", "--json", twice, twice).err == ""
 
 

@@ -102,6 +102,14 @@ def test_an_article_without_words_has_no_rate_to_divide_by() -> None:
     assert reading_view(empty).wording.rate.startswith("1 loaded phrase, 0.0 per")
 
 
+def test_an_article_without_loaded_phrases_has_no_rate_of_them() -> None:
+    plain = making.post()
+    quoted = plain["framing"]["loaded_language"] = plain["framing"]["loaded_language"][1:]
+    assert reading_view(plain).wording.rate == "no loaded phrase; 1 inside quotations"
+    quoted.clear()
+    assert reading_view(plain).wording.rate == "no loaded phrase"
+
+
 def test_the_footer_names_the_engine_once() -> None:
     view = comparison_view(making.comparison())
     assert view.footer[0] == "summarize 0.1.0, extractive engine"

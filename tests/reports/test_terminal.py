@@ -174,6 +174,12 @@ def test_one_thing_in_two_wordings_is_set_side_by_side() -> None:
         assert re.search(r"engineers +“roar” \[s\d\] +“engineers” in", row)
 
 
+def test_what_two_articles_of_one_outlet_print_alike_is_read_once() -> None:
+    comparison = making.comparison()
+    comparison["facts"][4]["claims"] *= 2
+    assert printed(comparison).count("The dam was built in 1961.") == 1
+
+
 def test_what_is_missing_from_many_articles_is_counted() -> None:
     comparison = making.comparison()
     comparison["facts"][4]["not_found_in"] *= 3
