@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from summarize.text.tokens import Token
 
 _HYPHEN = re.compile("[-‐‑]")
-_OPENING = frozenset("\"“„«‘'([—–:-•*") | {"--"}
+_OPENING = frozenset("\"“„«‘'([—–:-•*?!") | {"--"}
 
 
 class Piece(NamedTuple):
@@ -58,7 +58,7 @@ def _vocabulary(sentences: Sequence[ReadSentence]) -> _Vocabulary:
 
 
 def _opens_a_sentence(tokens: Sequence[Token], at: int) -> bool:
-    """Whether a capital here may be owed to the place alone: first, or after an opening mark."""
+    """Whether a capital here may be owed to the place alone: first, or after a mark."""
     return at == 0 or tokens[at - 1].text in _OPENING
 
 

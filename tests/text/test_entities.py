@@ -59,6 +59,7 @@ def test_names_are_found_and_titles_left_out(text: str, expected: list[str] | No
         "“It was dreadful,” she said. “We ran.”",
         "Following talks, prices fell.",
         "Who knows? Us, perhaps.",
+        "“Was it ever done? Surely not,” he said at 2:30 p.m. ET.",
         "WHY THE ROOF FELL IN LAST NIGHT",
     ],
 )
