@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 _ARMED, _GOVERNMENT, _OPERATION = "armed group", "government", "military operation"
 _LONGEST_LEAD = 6  # tokens
+_EVENTS = frozenset((_OPERATION, "killing of civilians", "stoppage of work", "takeover of power"))
+_BEFORE_VERBS = frozenset(("to", "will", "would", "could", "can", "may", "might", "should", "must"))
 _STATE_LIKE = frozenset({"forces", "fighters"})  # "pro-X forces" are told of as X's own
 
 
@@ -46,7 +48,7 @@ def _label(tokens: Sequence[Token], span: tuple[int, int, int], heading: str) ->
     lead, first, last = span
     noun = tokens[last - 1].lower
     after = tokens[last].lower if last < len(tokens) else ""
-    if after in words_of("stances", "not_before"):
+    if after in words_of("stances", "not_before") or _is_another_word(tokens, first, heading):
         return None
     if noun in words_of("stances", "plain") and not _takes_side(tokens[lead:first]):
         return None
@@ -55,6 +57,17 @@ def _label(tokens: Sequence[Token], span: tuple[int, int, int], heading: str) ->
     start, end = tokens[lead].start, tokens[last - 1].end
     entity = _entity(heading, tokens[lead:first], noun)
     return Label(entity, written(tokens[lead:last]), start, end)
+
+
+def _is_another_word(tokens: Sequence[Token], first: int, heading: str) -> bool:
+    """A surname ("Louise M. Slaughter") or a verb ("to strike at dawn") of the noun's spelling."""
+    if first == 0:
+        return False
+    token, before = tokens[first], tokens[first - 1]
+    if heading in _EVENTS and before.lower in _BEFORE_VERBS:
+        return True
+    named = before.text[0].isupper() or (before.text == "." and tokens[first - 2].text.isupper())
+    return named and token.text.istitle() and _country(before.lower) is None and first > 1
 
 
 def _takes_side(before: Sequence[Token]) -> bool:

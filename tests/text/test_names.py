@@ -84,6 +84,9 @@ def test_labels_are_put_on_what_they_name(
         "The mountainous region of Abkhazia is cold.",
         "The hotly contested Senate race goes on.",
         "An anti-virus program ran.",
+        "Louise M. Slaughter of Lund came.",
+        "The crews will strike and the army plans to massacre nobody.",
+        "They prosecuted mob figures.",
     ],
 )
 def test_plain_words_are_no_labels(text: str) -> None:
