@@ -30,6 +30,8 @@ from summarize.reports.wording import (
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from summarize.reports.parts import Document
 
 _NAMED = 6  # articles that a title names; more are counted
@@ -56,7 +58,8 @@ def comparison_view(comparison: Document) -> ComparisonView:
         agreed=_agreed(facts),
         differing=_differing(facts),
         single=_single(comparison["facts"], facts, names),
-        undecided=tuple(_undecided(each, names) for each in comparison["undecided"]),
+        undecided=_each_pair_once(_undecided(each, names) for each in comparison["undecided"]),
+        undecided_claims=len(comparison["undecided"]),
         names=tuple(_name(row, names) for row in comparison["names"]),
         contrasts=contrasts(
             [(names[each], of["items"]) for each, of in framing["loaded_language"].items()]
@@ -200,6 +203,19 @@ def _undecided(claim: Document, names: Names) -> UndecidedView:
             if each["nearest"] and each["similarity"] != "none"
         ),
     )
+
+
+def _each_pair_once(claims: Iterable[UndecidedView]) -> tuple[UndecidedView, ...]:
+    """`claims` without those whose every pair is shown: two that are near each other are one."""
+    shown: list[UndecidedView] = []
+    seen: set[frozenset[tuple[str, str]]] = set()
+    for claim in claims:
+        own = (claim.article, claim.passages[0].reference)
+        pairs = {frozenset((own, (article, near.reference))) for article, near in claim.near}
+        if not pairs or pairs - seen:
+            shown.append(claim)
+        seen |= pairs
+    return tuple(shown)
 
 
 def _brief(sentences: list[Document]) -> tuple[BriefPart, ...]:

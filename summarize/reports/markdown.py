@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from summarize.reports.views import (
         AspectView,
         BriefPart,
+        ComparisonView,
         FactView,
         Heading,
         Label,
@@ -24,7 +25,6 @@ if TYPE_CHECKING:
         SingleGroup,
         SourcingView,
         Statement,
-        UndecidedView,
         WordingView,
     )
 
@@ -62,7 +62,7 @@ def comparison_markdown(comparison: Document) -> str:
         *_facts(words.AGREED, view.agreed),
         *_facts(words.DIFFERING, view.differing),
         *_single(view.single),
-        *_undecided(view.undecided),
+        *_undecided(view),
         *_names(words.NAMES, view.names),
         *_framing(words.FRAMING, view.wording, view.frames, view.tone, view.contrasts),
         *_sourcing(words.SOURCING, view.sourcing),
@@ -152,12 +152,12 @@ def _single(groups: Iterable[SingleGroup]) -> list[str]:
     return [f"## {words.SINGLE}", "", *lines] if lines else []
 
 
-def _undecided(claims: Sequence[UndecidedView]) -> list[str]:
+def _undecided(view: ComparisonView) -> list[str]:
     lines: list[str] = []
-    for each in claims:
+    for each in view.undecided:
         lines.append(f"- {escaped(each.article)}: {' '.join(map(_quote, each.passages))}")
         lines += [f"  - nearest in {escaped(a)}: {_quote(passage)}" for a, passage in each.near]
-    means = f"{words.counted(len(claims), 'claim')}. {words.UNDECIDED_MEANS}"
+    means = f"{words.counted(view.undecided_claims, 'claim')}. {words.UNDECIDED_MEANS}"
     return [f"## {words.UNDECIDED}", "", means, "", *lines, ""] if lines else []
 
 

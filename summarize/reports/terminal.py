@@ -61,7 +61,7 @@ def print_comparison(comparison: Document, console: Console, *, everything: bool
     facts.compared(page, words.AGREED, view.agreed, extent.agreed, extent)
     facts.compared(page, words.DIFFERING, view.differing, extent.differing, extent)
     facts.single(page, view.single, extent)
-    facts.undecided(page, view.undecided, extent)
+    facts.undecided(page, view, extent)
     heads = tuple(heading.name for heading in view.headings)
     sections.names(page, words.NAMES, view.names, heads, extent.names)
     page.section(words.FRAMING)

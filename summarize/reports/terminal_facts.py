@@ -22,7 +22,6 @@ if TYPE_CHECKING:
         FactView,
         Passage,
         SingleGroup,
-        UndecidedView,
     )
 
 COLOURS = {  # beside the sign and the word, never in their place
@@ -72,8 +71,8 @@ def _single_count(view: ComparisonView) -> str:
                 *(f"{len(group.facts):,} by {group.article}" for group in others),
             ]
         )
-    open_ = len(view.undecided)
-    return f"{told}; {words.counted(open_, 'claim')} not decided" if open_ else told
+    count = view.undecided_claims
+    return f"{told}; {words.counted(count, 'claim')} not decided" if count else told
 
 
 _COUNTS = {"agreed": _agreed_count, "single": _single_count}
@@ -151,14 +150,14 @@ def _single(page: Page, fact: FactView, extent: Extent) -> None:
         page.prose(_dim(Text(_all_absent(fact.absences, extent))), 4)
 
 
-def undecided(page: Page, claims: Sequence[UndecidedView], extent: Extent) -> None:
+def undecided(page: Page, view: ComparisonView, extent: Extent) -> None:
     """How many claims are neither shared nor single, and the first of them with what is near."""
-    if not claims:
+    if not view.undecided:
         return
     page.section(words.UNDECIDED)
-    count = words.counted(len(claims), "claim")
+    count = words.counted(view.undecided_claims, "claim")
     page.prose(Text(f"{count}. {words.UNDECIDED_MEANS}"), 2)
-    shown, left = limited(claims, extent.undecided)
+    shown, left = limited(view.undecided, extent.undecided)
     for claim in shown:
         page.space()
         own = Text(" ").join(_placed(passage, extent.undecided_quote) for passage in claim.passages)
@@ -168,7 +167,7 @@ def undecided(page: Page, claims: Sequence[UndecidedView], extent: Extent) -> No
         beside, more_near = limited(near, extent.absences)
         page.beside([(claim.article, own), *beside])
         more(page, more_near, "near passage")
-    more(page, left, "claim")
+    more(page, left, "pair" if len(view.headings) == 2 else "group")
 
 
 def _near(passage: Passage, limit: int | None) -> Text:

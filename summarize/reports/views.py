@@ -202,7 +202,8 @@ class ComparisonView:
     agreed: tuple[FactView, ...]
     differing: tuple[FactView, ...]
     single: tuple[SingleGroup, ...]
-    undecided: tuple[UndecidedView, ...]
+    undecided: tuple[UndecidedView, ...]  # each pair of passages once
+    undecided_claims: int
     names: tuple[NameView, ...]
     contrasts: tuple[NameView, ...]  # what one calls a victory and another "victory"
     wording: tuple[WordingView, ...]

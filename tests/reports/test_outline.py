@@ -76,6 +76,18 @@ def test_what_could_not_be_decided_stands_beside_what_comes_near_it() -> None:
     ]
 
 
+def test_two_claims_near_each_other_are_one_pair() -> None:
+    comparison = making.comparison()
+    (claim,) = comparison["undecided"]
+    (near,) = claim["near"]
+    mirrored = {"article": making.LEDGER_ID, "nearest": claim["evidence"][0], "similarity": "weak"}
+    other = {"article": near["article"], "evidence": [near["nearest"]], "near": [mirrored]}
+    comparison["undecided"].append(claim | other)
+    view = comparison_view(comparison)
+    assert [each.article for each in view.undecided] == ["Brackwater Ledger"]
+    assert view.undecided_claims == 2
+
+
 def test_many_articles_are_counted_in_the_title() -> None:
     comparison = making.comparison()
     for number in range(7):

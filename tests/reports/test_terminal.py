@@ -130,11 +130,13 @@ def test_long_lists_end_and_say_how_to_see_the_rest() -> None:
 def test_a_comparison_is_cut_to_its_main_findings_and_says_so() -> None:
     comparison = making.comparison()
     comparison["facts"] += comparison["facts"][4:5] * 5
-    comparison["undecided"] *= 4
+    for claim in comparison["undecided"] * 3:
+        place = claim["evidence"][0] | {"sentence": f"s9{len(comparison['undecided'])}"}
+        comparison["undecided"].append(claim | {"evidence": [place]})
     short, whole = printed(comparison), printed(comparison, everything=True)
     assert "… and 3 more facts with -v" in short
     assert "4 claims. Too like a passage" in short
-    assert "… and 2 more claims with -v" in short
+    assert "… and 2 more pairs with -v" in short
     assert "all of them: -v" in short
     assert "-v" not in whole
     assert whole.count("nearest: ") == 4
