@@ -96,7 +96,8 @@ def _edge_before(row: Row, found: Found, following: Found) -> int | None:
         return None
     joined = elements[first - 1].lower in words_in("joining")
     if following.source == found.source:
-        return elements[first - 2 if joined else first - 1].end
+        before = first - 2 if joined or elements[first - 1].lower == "," else first - 1
+        return elements[before].end
     if joined and elements[first - 2].lower in (",", QUOTE):
         return (
             elements[first - 2].start

@@ -170,6 +170,8 @@ def _follows_clause(place: VerbPlace, subject: Phrase) -> bool:
 def _coordinated(place: VerbPlace) -> Phrase | None:
     """The subject of "X rose and said": that of the verb before the conjunction."""
     row, begin, low = place.row, place.begin, place.low
+    if begin - 1 > low and row.elements[begin - 1].lower == "," and _in_series(place):
+        return place.previous.source if place.previous is not None else None
     if begin - 1 <= low or row.elements[begin - 1].lower not in _CONJUNCTIONS:
         return None
     spoken = place.previous.source if place.previous is not None else None
@@ -178,6 +180,21 @@ def _coordinated(place: VerbPlace) -> Phrase | None:
     if spoken is not None and spoken[1] - spoken[0] > 1:
         return spoken  # "the mayor", but not "his" of "repeated his claim that S and said"
     return nearest_subject(row, begin - 1, low)
+
+
+def _in_series(place: VerbPlace) -> bool:
+    """As in "X confirmed it, promised an inquiry and left": the middle verb of three."""
+    elements, after = place.row.elements, place.after
+    previous = place.previous
+    if previous is None or previous.source is None or "past" not in place.form.forms:
+        return False
+    if after >= place.high or elements[after].lower == "by" or previous.cue[0] < previous.source[0]:
+        return False
+    spoken = verb_forms().get(elements[previous.head[0]].lower)
+    if spoken is None or "past" not in spoken.forms:
+        return False
+    following = [element.lower for element in elements[after : min(place.high, after + 20)]]
+    return "and" in following and "," not in following[: following.index("and") - 1]
 
 
 def _agrees(place: VerbPlace, subject: Phrase) -> bool:

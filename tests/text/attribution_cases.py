@@ -491,4 +491,11 @@ CASES: list[tuple[str, list[Expected]]] = [
         "They’ve said that the alarm never rang.",
         [("They", "said", "asserted", "indirect", "other", "that the … rang")],
     ),
+    (
+        "The council confirmed the figure, promised an inquiry and left the room.",
+        [
+            ("The council", "confirmed", "asserted", "indirect", "official", "the figure"),
+            ("The council", "promised", "asserted", "indirect", "official", "an inquiry … room"),
+        ],
+    ),
 ]
