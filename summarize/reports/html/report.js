@@ -1,0 +1,106 @@
+"use strict";
+/* Filters, tooltips and side-by-side scrolling. Without it every word is on the page, and every link works. */
+(function () {
+  const page = document.documentElement;
+  const all = (selector, within) => Array.from((within || document).querySelectorAll(selector));
+  page.classList.add("js");
+
+  /* Facts: filter by relation, outlet and words. */
+  const form = document.querySelector(".filters");
+  const table = document.querySelector("table.facts");
+  if (form && table) {
+    const facts = all("tbody.fact", table).map((body) => ({
+      body, told: all("td.told", body).map((cell) => cell.dataset.outlet), words: body.textContent.toLowerCase(),
+    }));
+    const checked = (name) => new Set(all(`input[name=${name}]:checked`, form).map((box) => box.value));
+    const filter = () => {
+      const relations = checked("relation"), outlets = checked("outlet");
+      const wanted = form.querySelector("#search").value.toLowerCase().split(/\s+/).filter(Boolean);
+      let shown = 0;
+      for (const fact of facts) {
+        const fits = relations.has(fact.body.dataset.relation) && fact.told.some((each) => outlets.has(each))
+          && wanted.every((word) => fact.words.includes(word));
+        fact.body.hidden = !fits;
+        shown += fits;
+      }
+      for (const cell of all("th[data-outlet], td[data-outlet]", table)) cell.hidden = !outlets.has(cell.dataset.outlet);
+      for (const wide of all("[colspan]", table)) wide.colSpan = outlets.size + 1;
+      for (const group of all("tbody.group", table)) {
+        let next = group.nextElementSibling;
+        while (next && next.hidden && next.classList.contains("fact")) next = next.nextElementSibling;
+        group.hidden = !next || next.classList.contains("group");
+      }
+      for (const panel of all(".panel")) panel.hidden = outlets.size > 0 && !outlets.has(panel.dataset.outlet);
+      form.querySelector("#shown").textContent = shown === facts.length ? `${shown} facts` : `${shown} of ${facts.length} facts`;
+    };
+    form.addEventListener("input", filter);
+    form.addEventListener("submit", (event) => event.preventDefault());
+    form.addEventListener("reset", () => setTimeout(filter));
+    filter();
+  }
+
+  /* A quote of a fact: light its sentences in all articles, and bring each of them into view. */
+  const current = document.getElementById("current");
+  const light = (id) => {
+    for (const lit of all(".lit, .lit-near")) lit.classList.remove("lit", "lit-near");
+    const fact = document.getElementById(id);
+    if (!fact || !current) return;
+    fact.classList.add("lit");
+    const has = (name) => (sentence) => sentence.dataset[name].split(" ").includes(id);
+    const told = all(".s[data-told]").filter(has("told")), near = all(".s[data-near]").filter(has("near"));
+    told.forEach((sentence) => sentence.classList.add("lit"));
+    near.forEach((sentence) => sentence.classList.add("lit-near"));
+    for (const panel of all(".panel .text")) {
+      const first = panel.querySelector(".lit") || panel.querySelector(".lit-near");
+      if (first) panel.scrollTop += first.getBoundingClientRect().top - panel.getBoundingClientRect().top - panel.clientHeight / 4;
+    }
+    const back = document.createElement("a");
+    back.href = `#${id}`;
+    back.textContent = `Back to ${id}`;
+    const parts = [fact.querySelector(".badge"), fact.querySelector(".topic")].filter(Boolean);
+    current.replaceChildren(`${id}: ${parts.map((each) => each.textContent.trim()).join(", ")}. `, back);
+    current.hidden = false;
+  };
+  document.addEventListener("click", (event) => {
+    const link = event.target.closest("a[data-fact]");
+    if (link) light(link.dataset.fact);
+  });
+
+  /* Tooltips: on hover and on focus, away with Escape. */
+  const tip = document.getElementById("tip");
+  const off = (mark) => all(".switches input:not(:checked)").some((box) => mark.classList.contains(box.id.slice(5)));
+  let held = null;
+  const hide = () => {
+    if (held) held.removeAttribute("aria-describedby");
+    held = null;
+    tip.hidden = true;
+  };
+  const show = (event) => {
+    const lines = [];
+    const mark = event.target.closest && event.target.closest(".hl");
+    for (let each = mark; each; each = each.parentElement.closest(".hl")) if (!off(each)) lines.push(each.dataset.tip);
+    if (!lines.length) return hide();
+    hide();
+    held = mark;
+    tip.textContent = lines.join("\n");
+    tip.hidden = false;
+    mark.setAttribute("aria-describedby", "tip");
+    const at = mark.getClientRects()[0], own = tip.getBoundingClientRect();
+    tip.style.left = `${Math.max(8, Math.min(at.left, innerWidth - own.width - 8))}px`;
+    tip.style.top = `${at.top > own.height + 12 ? at.top - own.height - 6 : at.bottom + 8}px`;
+  };
+  document.addEventListener("mouseover", show);
+  document.addEventListener("focusin", show);
+  document.addEventListener("focusout", hide);
+  document.addEventListener("scroll", hide, true);
+  document.addEventListener("keydown", (event) => { if (event.key === "Escape") hide(); });
+
+  /* What is switched off is no stop for the Tab key. */
+  for (const box of all(".switches input")) {
+    const follow = () => { for (const mark of all(`.hl.${box.id.slice(5)}`)) mark.tabIndex = box.checked ? 0 : -1; };
+    box.addEventListener("change", follow);
+    if (!box.checked) follow();
+  }
+
+  addEventListener("beforeprint", () => all("details").forEach((each) => { each.open = true; }));
+}());
