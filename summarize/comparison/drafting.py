@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from summarize.comparison.figures import Figure
     from summarize.comparison.similarity import Weights
     from summarize.comparison.statements import Statement
+    from summarize.comparison.strangers import Acquaintance
 
 # Roles whose figure is a fact by itself; a share or a length needs the sentence it stands in.
 _TELLING = frozenset(
@@ -52,10 +53,11 @@ def draft_facts(
     names: Mapping[str, str],
     weights: Weights,
     copies: CopyMap,
+    acquaintance: Acquaintance,
 ) -> list[Draft]:
     """Every fact of the event, each claim in at least one: a draft is a fact without a number."""
     users = name_users(columns, names)
-    counted = group_figures(figures_of(statements), weights)
+    counted = group_figures(figures_of(statements), weights, acquaintance)
     compared = [group for group in counted if len(tellers(_statements(group))) > 1]
     shared = _shared_statements(align(statements, weights), compared)
     lone = [group for group in counted if group not in compared and _tells(group)]

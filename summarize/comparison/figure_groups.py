@@ -24,29 +24,37 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from summarize.comparison.similarity import Weights
+    from summarize.comparison.strangers import Acquaintance
 
 Group: TypeAlias = tuple[Figure, ...]
 
 _CONTEXT = 0.22  # likeness that figures other than tolls need: "3 days" is of anything
 
 
-def group_figures(figures: Sequence[Figure], weights: Weights) -> tuple[Group, ...]:
+def group_figures(
+    figures: Sequence[Figure], weights: Weights, acquaintance: Acquaintance
+) -> tuple[Group, ...]:
     """Figures of one thing, across articles and within them, each figure in one group.
 
     Pairs of different columns that may count the same thing are joined from the likeliest down;
-    a group holds one figure a column, or several where they are the same.
+    a group holds one figure a column, or several where they are the same. Articles that seem to
+    tell two events share no figure: every disaster has its dead.
     """
-    return group_by_halves(
-        figures, lambda f: f.statement.column, lambda groups: _join(groups, weights)
-    )
+
+    def join(groups: Sequence[Group]) -> tuple[Group, ...]:
+        return _join(groups, weights, acquaintance)
+
+    return group_by_halves(figures, lambda figure: figure.statement.column, join)
 
 
-def _join(groups: Sequence[Group], weights: Weights) -> tuple[Group, ...]:
+def _join(
+    groups: Sequence[Group], weights: Weights, acquaintance: Acquaintance
+) -> tuple[Group, ...]:
     """Join groups through the first figure of each."""
     heads = [group[0] for group in groups]
     group_of = list(range(len(groups)))
     members = {index: [index] for index in group_of}
-    for _, i, j in sorted(_pairs(heads, weights)):
+    for _, i, j in sorted(_pairs(heads, weights, acquaintance)):
         first, second = group_of[i], group_of[j]
         if first != second and _may_join(heads, members[first], members[second]):
             for index in members[second]:
@@ -58,14 +66,19 @@ def _join(groups: Sequence[Group], weights: Weights) -> tuple[Group, ...]:
     )
 
 
-def _pairs(figures: Sequence[Figure], weights: Weights) -> Iterator[tuple[float, int, int]]:
+def _pairs(
+    figures: Sequence[Figure], weights: Weights, acquaintance: Acquaintance
+) -> Iterator[tuple[float, int, int]]:
     """(negative score, i, j) of the figures that may count the same thing."""
     by_key: dict[tuple[str | None, bool], list[int]] = defaultdict(list)
     for index, figure in enumerate(figures):
         by_key[figure.key].append(index)
     for indices in by_key.values():
         for i, j in combinations(indices, 2):
-            if (score := _score(figures[i], figures[j], weights)) is not None:
+            a, b = figures[i], figures[j]
+            if not acquaintance.of_one_event(a.statement.column, b.statement.column):
+                continue
+            if (score := _score(a, b, weights)) is not None:
                 yield -score, i, j
 
 

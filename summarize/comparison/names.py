@@ -6,7 +6,6 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from summarize.comparison.types import EntityLabel, EntityRow
-
 from summarize.text.lexicon import words_of
 from summarize.text.stances import NAMELESS_PLACE
 

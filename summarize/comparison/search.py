@@ -11,7 +11,7 @@ from summarize.comparison.types import NotFound
 from summarize.evidence import evidence_at
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Mapping, Sequence
 
     from summarize.comparison.columns import Column
     from summarize.comparison.similarity import Weights
@@ -37,7 +37,7 @@ class Search:
     """What a search of the other articles came to."""
 
     missing: tuple[NotFound, ...]  # one an article, in column order
-    nearest: float  # the highest similarity of any passage, 0 to 1
+    nearest: float  # the highest similarity of any passage of another outlet, 0 to 1
 
 
 def index_passages(
@@ -71,13 +71,13 @@ def _passage_terms(
     return frozenset(concepts) | {f"@{name}" for name in named}
 
 
-def search(passages: Passages, terms: Iterable[str], found_in: Iterable[str]) -> Search:
+def search(passages: Passages, terms: Iterable[str], found_in: Collection[str]) -> Search:
     """The nearest passage to `terms` in each article but those of `found_in`, in column order.
 
     `similarity` is "weak" where the cosine is 0.12 or more, else "none"; `nearest` is None where
     not one telling word is shared.
     """
-    told, wanted = set(found_in), frozenset(terms)
+    wanted = frozenset(terms)
     weights = passages.weights
     norm = weights.norm(wanted)
     overlap: dict[int, float] = defaultdict(float)
@@ -89,10 +89,12 @@ def search(passages: Passages, terms: Iterable[str], found_in: Iterable[str]) ->
         score = common / (norm * passages.norms[row])
         number = passages.sentences[row][0]
         nearest[number] = max(nearest.get(number, (0.0, 0)), (score, -row))
-    others = [n for n, column in enumerate(passages.columns) if column.id not in told]
+    others = [n for n, column in enumerate(passages.columns) if column.id not in found_in]
+    tellers = {column.teller for column in passages.columns if column.id in found_in}
+    elsewhere = [n for n in others if passages.columns[n].teller not in tellers]
     return Search(
         tuple(_not_found(passages, number, nearest.get(number)) for number in others),
-        max((nearest[number][0] for number in others if number in nearest), default=0.0),
+        max((nearest[number][0] for number in elsewhere if number in nearest), default=0.0),
     )
 
 

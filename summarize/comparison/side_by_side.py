@@ -16,8 +16,9 @@ from summarize.comparison.search import index_passages, search
 from summarize.comparison.shared_names import share_names
 from summarize.comparison.similarity import weigh
 from summarize.comparison.statements import statements_of
-from summarize.comparison.strangers import strangers
+from summarize.comparison.strangers import acquaint, strangers
 from summarize.comparison.types import SCHEMA, ArticleHeading, Comparison, Failure, Undecided
+from summarize.comparison.wording import in_a_row
 from summarize.errors import UsageError
 
 if TYPE_CHECKING:
@@ -27,8 +28,7 @@ if TYPE_CHECKING:
     from summarize.articles.types import ArticleError
     from summarize.comparison.columns import Column
     from summarize.comparison.draft import Draft
-    from summarize.comparison.similarity import Weights
-    from summarize.comparison.statements import Statement
+    from summarize.comparison.strangers import Acquaintance
 
 
 def compare(analyses: Sequence[Analysis], *, failures: Iterable[ArticleError] = ()) -> Comparison:
@@ -44,7 +44,8 @@ def compare(analyses: Sequence[Analysis], *, failures: Iterable[ArticleError] = 
     statements = [s for column in columns for s in statements_of(column, names)]
     weights = weigh(statements)
     copies = find_copies(columns)
-    drafts = draft_facts(columns, statements, names, weights, copies)
+    acquaintance = acquaint(columns, statements, weights)
+    drafts = draft_facts(columns, statements, names, weights, copies, acquaintance)
     passages = index_passages(columns, names, weights)
     searched = [
         with_search(d, search(passages, d.terms, {c.article for c in d.fact.claims}))
@@ -67,7 +68,7 @@ def compare(analyses: Sequence[Analysis], *, failures: Iterable[ArticleError] = 
         sourcing=compare_sourcing(analyses),
         brief=write_brief(facts, {column.id: column.teller for column in columns}),
         copies=copies.groups,
-        warnings=tuple(_warnings(columns, weights, statements)),
+        warnings=tuple(_warnings(columns, acquaintance)),
     )
 
 
@@ -93,13 +94,15 @@ def _heading(analysis: Analysis) -> ArticleHeading:
     )
 
 
-def _warnings(
-    columns: Sequence[Column], weights: Weights, statements: Sequence[Statement]
-) -> Iterator[str]:
+def _warnings(columns: Sequence[Column], acquaintance: Acquaintance) -> Iterator[str]:
     for column in columns:
         if column.analysis.article.text is None:
             yield (
                 f"{column.id}: its analysis carries no text, so only its quoted sentences were"
                 " searched before anything is said to be not found in it"
             )
-    yield from strangers(statements, weights)
+    strange = list(strangers(columns, acquaintance))
+    if len(strange) == 2 == len(columns):
+        yield f"{in_a_row(strange)} seem to tell two different events"
+    else:
+        yield from (f"{each}: seems to tell another event than the others" for each in strange)

@@ -201,3 +201,14 @@ def test_two_days_for_one_plan_exclude_each_other() -> None:
     (fact,) = [f for f in comparison.facts if len(f.claims) > 1]
     assert fact.relation == "conflict"
     assert "different days" in fact.explanation
+
+
+def test_the_dead_of_two_unrelated_events_are_two_facts() -> None:
+    comparison = comparison_of(
+        anvil="Nine people were killed when a ferry sank off the harbour of Tresk. The crew of a"
+        " trawler pulled survivors from cold water, and divers searched the wreck for hours.",
+        beacon="Twelve people were killed by gunfire at a concert hall in Ambry. Police cordoned"
+        " off the theatre district, and a suspect surrendered after a chase along the motorway.",
+    )
+    assert {fact.relation for fact in comparison.facts} == {"single"}
+    assert comparison.warnings == ("anvil and beacon seem to tell two different events",)

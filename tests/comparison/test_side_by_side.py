@@ -85,7 +85,7 @@ def test_an_article_on_another_event_is_named_in_a_warning() -> None:
 
     Coach Ada Lund praised her young crew, which trained through the winter on rollers."""
     comparison = comparison_of(anvil=TRIUMPH, beacon=DOUBT, courier=other)
-    assert comparison.warnings == ("courier: seems to tell another event than the other articles",)
+    assert comparison.warnings == ("courier: seems to tell another event than the others",)
 
 
 def test_nothing_that_we_write_rates_or_suspects_an_outlet() -> None:
