@@ -44,7 +44,8 @@ def is_known(a: Figure, b: Figure) -> bool:
         return True
     if is_measure(a.quantity):
         return _measured(a) is not None and _measured(a) == _measured(b)
-    return a.quantity.value == b.quantity.value and (a.quantity.value or 0) >= _TELLING
+    same = a.quantity.value == b.quantity.value and (a.quantity.value or 0) >= _TELLING
+    return same and same_role(a, b)
 
 
 def _measured(figure: Figure) -> str | None:

@@ -179,9 +179,12 @@ def _marked(mark: str, terms: Iterable[str]) -> frozenset[str]:
 
 
 def _not_topic(claim: Claim) -> list[Span]:
-    """Spans that are compared in their own right: tolls as figures, sources as sources."""
+    """Spans that are compared in their own right: tolls as figures, sources as sources.
+
+    "Rejected" and "denied" say what was done as much as who says so, and stay.
+    """
     spans = [(q.evidence.start, q.evidence.end) for q in claim.quantities if is_toll(q)]
-    if claim.attribution is not None:
+    if claim.attribution is not None and claim.attribution.stance != "denied":
         spans.append((claim.attribution.evidence.start, claim.attribution.evidence.end))
     return spans
 

@@ -21,7 +21,13 @@ def named_source(statement: Statement) -> str | None:
         return None
     kind = statement.column.source_kinds.get(attribution.source)
     unnamed = attribution.source.lower() in lexicon("grammar")["pronouns"].words
-    return None if kind == "anonymous" or unnamed else attribution.source
+    if kind == "anonymous" or unnamed or _asks_not_to_be_named(statement.claim.text):
+        return None
+    return attribution.source
+
+
+def _asks_not_to_be_named(text: str) -> bool:
+    return any(phrase in text.lower() for phrase in lexicon("grammar")["anonymity"].words)
 
 
 def voice(statement: Statement) -> str:

@@ -212,3 +212,29 @@ def test_the_dead_of_two_unrelated_events_are_two_facts() -> None:
     )
     assert {fact.relation for fact in comparison.facts} == {"single"}
     assert comparison.warnings == ("anvil and beacon seem to tell two different events",)
+
+
+def test_the_same_number_killed_and_injured_are_two_facts() -> None:
+    comparison = comparison_of(
+        anvil="Twelve people were killed in the crash near Tresk.",
+        beacon="Twelve people were injured in the crash near Tresk.",
+    )
+    assert not [fact for fact in comparison.facts if fact.figures == "equal"]
+
+
+def test_approved_and_rejected_contradict_each_other() -> None:
+    comparison = comparison_of(
+        anvil="Parliament approved the budget on Monday.",
+        beacon="Parliament rejected the budget on Monday.",
+    )
+    (fact,) = [f for f in comparison.facts if len(f.claims) > 1]
+    assert fact.relation in {"conflict", "disputed"}
+    assert "“approved” and “rejected” exclude each other" in fact.explanation
+
+
+def test_a_source_that_asked_not_to_be_named_is_the_outlets_own_voice() -> None:
+    comparison = comparison_of(
+        anvil="Nine people were killed, officials said on condition of anonymity.",
+        beacon="Twelve people were killed.",
+    )
+    assert [fact.relation for fact in comparison.facts] == ["conflict"]
