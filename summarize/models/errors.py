@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from summarize.errors import SummarizeError
+
+if TYPE_CHECKING:
+    from summarize.models.types import TokenUsage
 
 
 class ModelError(SummarizeError):
     """A request got no usable reply. The error is the article's; other articles go on."""
+
+    usage: TokenUsage | None = None  # what was paid all the same: a refusal has its price
 
 
 class UnreachableError(ModelError):
@@ -25,8 +32,16 @@ class RejectedRequestError(ModelError):
     """The server refuses the request as it is: an unknown model, a prompt that is too long."""
 
 
+class PromptTooLongError(RejectedRequestError):
+    """The request does not fit the model's window."""
+
+
 class ServerError(ModelError):
     """The server failed again and again, or answered what is no reply at all."""
+
+
+class RateLimitError(ServerError):
+    """The server went on asking for fewer requests until the time allowed was over."""
 
 
 class RefusalError(ModelError):
