@@ -1,4 +1,4 @@
-"""A quotation or a sentence id, as a model gives it, to a span of the article or a named refusal."""
+"""A quotation or a sentence id, as a model gives it, to a span of the article or a refusal."""
 
 from __future__ import annotations
 

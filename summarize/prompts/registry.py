@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import json
 import re
-from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from summarize.errors import UsageError
 from summarize.prompts.files import read_prompt
 from summarize.prompts.types import Prompt, PromptError
 from summarize.resources import resource_folder
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 LOCK = "lock.json"
 _REFERENCE = re.compile(r"([A-Za-z][\w-]*)(?:@v?([1-9]\d{0,5}))?")
@@ -57,14 +59,16 @@ def prompt_files(folder: Path) -> dict[str, dict[int, Path]]:
     files: dict[str, dict[int, Path]] = {}
     try:
         for path in sorted(folder.iterdir()):
-            if path.is_dir() and _REFERENCE.fullmatch(path.name):
-                found = {
-                    int(m[1]): each for each in path.iterdir() if (m := _FILE.fullmatch(each.name))
-                }
-                files |= {path.name: found} if found else {}
+            if path.is_dir() and (versions := _versions(path)):
+                files[path.name] = versions
     except OSError as error:
         raise UsageError(f"{folder}: no folder of prompts: {error.strerror}") from error
     return files
+
+
+def _versions(folder: Path) -> dict[int, Path]:
+    numbered = ((_FILE.fullmatch(path.name), path) for path in sorted(folder.iterdir()))
+    return {int(found[1]): path for found, path in numbered if found}
 
 
 def read_lock(folder: Path) -> dict[str, dict[str, str]]:

@@ -1,4 +1,4 @@
-"""What a prompt is told of an article, or of claims: plain text that no article can break out of."""
+"""What a prompt is told of an article, or of claims: text that no article breaks out of."""
 
 from __future__ import annotations
 
