@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -45,6 +46,14 @@ class Count:
 
     number: int
     bar: float
+
+
+@dataclass(frozen=True, slots=True)
+class SourceKinds:
+    """How often each article cites sources of each kind."""
+
+    kinds: tuple[str, ...]
+    articles: tuple[tuple[Count, ...], ...]  # a row an article, in the order of the columns
 
 
 def loaded_rates(comparison: Document) -> tuple[Rate, ...]:
@@ -96,26 +105,25 @@ def _places(
         claim, analysis = first[article], analyses[article]
         share = claim["evidence"][0]["start"] / max(analysis["article"]["characters"], 1)
         positions = {each["id"]: each["position"] for each in analysis["claims"]}
-        position = POSITIONS.get(positions.get(claim["claim"], ""), "")
+        at = [f"{100 * min(share, 1):.0f} %", POSITIONS.get(positions.get(claim["claim"], ""), "")]
         shares.append((number, share))
-        where.append((number, name, f"{share:.0%}".replace("%", " %"), position))
-    return Places(
-        row, strip(shares), tuple((n, of, f"{at}, {p}" if p else at) for n, of, at, p in where)
-    )
+        where.append((number, name, ", ".join(filter(None, at))))
+    return Places(row, strip(shares), tuple(where))
 
 
-def source_kinds(comparison: Document) -> tuple[tuple[str, tuple[Count, ...]], ...]:
-    """(kind of source, how often each article cites one), the most cited kind first."""
+def source_kinds(comparison: Document) -> SourceKinds:
+    """How often each article cites which kind of source, the most cited kind first."""
     articles = [each["id"] for each in comparison["articles"]]
-    counts: dict[str, list[int]] = {}
-    for place, article in enumerate(articles):
-        for use in comparison["sourcing"].get(article, {"sources": ()})["sources"]:
-            counts.setdefault(use["kind"], [0] * len(articles))[place] += 1
-    ordered = sorted(counts.items(), key=lambda entry: (-sum(entry[1]), entry[0]))
-    lengths = iter(bars([number for _, numbers in ordered for number in numbers]))
-    return tuple(
-        (kind, tuple(Count(number, next(lengths)) for number in numbers))
-        for kind, numbers in ordered
+    profiles = comparison["sourcing"]
+    cited = [
+        Counter(use["kind"] for use in profiles[each]["sources"]) if each in profiles else Counter()
+        for each in articles
+    ]
+    total = sum(cited, Counter[str]())
+    kinds = tuple(sorted(total, key=lambda kind: (-total[kind], kind)))
+    lengths = iter(bars([of[kind] for of in cited for kind in kinds]))
+    return SourceKinds(
+        kinds, tuple(tuple(Count(of[kind], next(lengths)) for kind in kinds) for of in cited)
     )
 
 

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 NEAREST = 110  # characters of a nearest passage; the link leads to all of it
 _SLACK = 20
+_ABOUT = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +54,16 @@ class Row:
     fact: FactView
     kind: str  # its relation, or "figures" where figures differ without excluding each other
     cells: tuple[Cell, ...]
+
+    @property
+    def about(self) -> str:
+        """What the fact is about in a few words: its topic, else how it is first told."""
+        text = self.fact.topic or self.fact.statements[0].passages[0].text
+        return (
+            text
+            if len(text) <= _ABOUT
+            else f"{text[:_ABOUT].rpartition(' ')[0] or text[:_ABOUT]} […]"
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""Templates to text: sandboxed, everything escaped, style and script allowed by their hash alone."""
+"""Templates to text: sandboxed, everything escaped, style and script allowed by their hashes."""
 
 from __future__ import annotations
 

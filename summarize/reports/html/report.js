@@ -41,6 +41,14 @@
 
   /* A quote of a fact: light its sentences in all articles, and bring each of them into view. */
   const current = document.getElementById("current");
+  const align = () => {
+    const texts = all(".panel .text").filter((text) => text.scrollHeight > text.clientHeight + 1 && getComputedStyle(text).overflowY === "auto");
+    for (const text of texts) {
+      const first = text.querySelector(".lit") || text.querySelector(".lit-near");
+      if (first) text.scrollTop += first.getBoundingClientRect().top - text.getBoundingClientRect().top - text.clientHeight / 4;
+    }
+    if (texts.length) document.querySelector(".panels").scrollIntoView();
+  };
   const light = (id) => {
     for (const lit of all(".lit, .lit-near")) lit.classList.remove("lit", "lit-near");
     const fact = document.getElementById(id);
@@ -50,10 +58,7 @@
     const told = all(".s[data-told]").filter(has("told")), near = all(".s[data-near]").filter(has("near"));
     told.forEach((sentence) => sentence.classList.add("lit"));
     near.forEach((sentence) => sentence.classList.add("lit-near"));
-    for (const panel of all(".panel .text")) {
-      const first = panel.querySelector(".lit") || panel.querySelector(".lit-near");
-      if (first) panel.scrollTop += first.getBoundingClientRect().top - panel.getBoundingClientRect().top - panel.clientHeight / 4;
-    }
+    setTimeout(align);
     const back = document.createElement("a");
     back.href = `#${id}`;
     back.textContent = `Back to ${id}`;
