@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
 
-.PHONY: demo test lint bench constraints clean
+.PHONY: demo test lint bench sample screenshots constraints clean
 
 demo: $(VENV)/core  ## how two outlets told one event, read from seeds/
 	@$(BIN)/summarize compare seeds/karabakh-2023
@@ -25,6 +25,16 @@ bench: $(VENV)/dev  ## the figures of docs/measurements.md; SUMMARIZE_DATA names
 	@if [ -n "$$SUMMARIZE_DATA" ]; then \
 		$(BIN)/python -m benchmarks.attribution && $(BIN)/python -m benchmarks.loaded_language; \
 	else echo "SUMMARIZE_DATA is not set: attribution and loaded language are not measured"; fi
+
+SAMPLE := docs/samples/harbour-fire
+
+sample: $(VENV)/core  ## the report in docs/samples, from seeds/
+	rm -rf $(SAMPLE)
+	$(BIN)/summarize compare -q -o $(SAMPLE) seeds/harbour-fire
+	rm $(SAMPLE)/*.analysis.json
+
+screenshots: sample $(VENV)/dev  ## docs/images: that report in light, dark, on a phone and on paper
+	$(BIN)/python docs/screenshots.py $(SAMPLE)/report.html docs/images
 
 constraints:  ## renew constraints.txt with the newest versions that pyproject.toml admits
 	rm -rf $(VENV)-new && $(PYTHON) -m venv $(VENV)-new

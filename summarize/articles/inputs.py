@@ -20,6 +20,9 @@ ARTICLE_SUFFIXES = frozenset(
 )
 # What our own commands write beside their analyses, and what explains a folder.
 _NOT_ARTICLES = ("readme", "report.", "comparison.json")
+# Every page we write begins so; tests/cli/test_pages.py holds the pages to it.
+_PAGE = b'<meta name="generator" content="summarize'
+_PAGE_HEAD = 2000  # bytes
 _ADDRESSES = ("http://", "https://")
 _MOST_ANALYSIS_BYTES = 50_000_000
 
@@ -35,8 +38,9 @@ def expand(paths: Iterable[str | os.PathLike[str]]) -> Iterator[Input | ArticleE
     """The files that `paths` name, in their order; those of a folder or glob are sorted.
 
     A path that exists is taken literally, whatever characters it has. A folder gives all files
-    beneath it with a known suffix, except hidden ones, README*, report.*, comparison.json, and
-    analyses of an article that lies beside them. Nothing is opened here.
+    beneath it with a known suffix, except hidden ones, README*, report.*, comparison.json, pages
+    that we wrote beside an analysis, and analyses of an article that lies beside them. Only such
+    pages are opened here.
     """
     for path in paths:
         given = os.fspath(path)
@@ -67,6 +71,15 @@ def is_analysis(path: Path) -> bool:
     except (OSError, ValueError, RecursionError):
         return False  # reading it as an article says what is wrong
     return isinstance(document, dict) and document.get("schema") == ANALYSIS_SCHEMA
+
+
+def is_page(path: Path) -> bool:
+    """Whether `path` is a page that this program wrote."""
+    try:
+        with path.open("rb") as file:
+            return _PAGE in file.read(_PAGE_HEAD)
+    except OSError:
+        return False
 
 
 def _named(outlet: str | None, rest: str, given: str) -> Iterator[Input | ArticleError]:
@@ -109,7 +122,7 @@ def _folder(outlet: str | None, folder: Path) -> Iterator[Input | ArticleError]:
     names = [
         Path(parent, name)
         for parent, folders, files in _walk(folder, unreadable)
-        for name in _article_files(files)
+        for name in _article_files(parent, files)
     ]
     for error in unreadable:
         reason = f"the folder cannot be read ({error.strerror}); check its permissions"
@@ -127,8 +140,9 @@ def _walk(folder: Path, unreadable: list[OSError]) -> Iterator[tuple[str, list[s
         yield parent, folders, files
 
 
-def _article_files(files: list[str]) -> list[str]:
+def _article_files(parent: str, files: list[str]) -> list[str]:
     """Those of one folder's files that are articles, and analyses whose article is not there."""
+    saved = {name.removesuffix(ANALYSIS_SUFFIX) for name in files if name.endswith(ANALYSIS_SUFFIX)}
     articles = [
         name
         for name in files
@@ -136,6 +150,7 @@ def _article_files(files: list[str]) -> list[str]:
         and not name.startswith(".")
         and not name.lower().startswith(_NOT_ARTICLES)
         and not name.endswith(ANALYSIS_SUFFIX)
+        and not (PurePath(name).suffix == ".html" and _is_reading(parent, name, saved))
     ]
     stems = {PurePath(name).stem for name in articles}
     analyses = [
@@ -146,3 +161,7 @@ def _article_files(files: list[str]) -> list[str]:
         and name.removesuffix(ANALYSIS_SUFFIX) not in stems
     ]
     return articles + analyses
+
+
+def _is_reading(parent: str, name: str, saved: set[str]) -> bool:
+    return PurePath(name).stem in saved and is_page(Path(parent, name))

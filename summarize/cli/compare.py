@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import typer
 
+from summarize.cli.browser import check_open, show_page
 from summarize.cli.documents import json_document
 from summarize.cli.inputs import analysed
 from summarize.cli.notices import Notices
@@ -17,6 +18,7 @@ from summarize.cli.options import (
     Json,
     Model,
     NoText,
+    OpenPage,
     Output,
     Quiet,
     Settings,
@@ -42,6 +44,7 @@ def compare(
     model: Model = "extractive",
     json: Json = False,
     output: Output = None,
+    open_page: OpenPage = False,
     no_text: NoText = False,
     quiet: Quiet = False,
     verbose: Verbose = False,
@@ -56,8 +59,8 @@ def compare(
       summarize compare event/
     One JSON document, for a program:
       summarize compare --json event/ > comparison.json
-    comparison.json, ID.analysis.json for each article, and report.md:
-      summarize compare -o report/ event/
+    A page to look at and send on, and the same as Markdown, CSV and JSON:
+      summarize compare -o report/ --open event/
     Saved analyses are taken as they are, from a folder or from JSON Lines:
       summarize compare analyses/
       summarize run --json event/ | summarize compare -
@@ -65,7 +68,8 @@ def compare(
     What is not on the command line comes from the environment (SUMMARIZE_QUIET=1), else from
     config.toml in your own config folder (quiet = true in ~/.config/summarize/config.toml).
     """  # noqa: D301  (click's own mark: do not rewrap)
-    settings = Settings(model, json, output, no_text, quiet, verbose)
+    settings = Settings(model, json, output, no_text, quiet, verbose, open_page)
+    check_open(settings)
     outcomes = analysed(articles, model=settings.model)
     folder = Folder(settings.output) if settings.output else None  # told now if it cannot be
     try:
@@ -77,6 +81,8 @@ def compare(
     finally:
         if folder is not None:
             folder.discard()
+    if folder is not None and settings.open_page:
+        show_page(folder.page, quiet=settings.quiet)
     if failures:
         raise typer.Exit(SOME_FAILED)
 
@@ -160,7 +166,7 @@ def _write_documents(
 
 
 def _write_folder(result: Document, analyses: list[Document], folder: Folder) -> str:
-    """Write the files, and say which: "2 analyses, comparison.json and report.md"."""
+    """Write the files, and say which."""
     if result is analyses[0]:
         folder.add(result)
     else:
@@ -169,5 +175,5 @@ def _write_folder(result: Document, analyses: list[Document], folder: Folder) ->
         folder.save_comparison(result)
     folder.finish()
     if result is analyses[0]:
-        return "1 analysis and report.md"
-    return f"{len(analyses)} analyses, comparison.json and report.md"
+        return "1 analysis, its page and report.md"
+    return f"{len(analyses)} analyses, comparison.json, report.html, report.md and facts.csv"

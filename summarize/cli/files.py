@@ -91,6 +91,14 @@ def remove_empty(folders: list[Path]) -> None:
             folder.rmdir()
 
 
+def page_path(folder: Path, name: str) -> Path:
+    """Where the page of the article `name` goes: never over an article that is kept there."""
+    from summarize.articles.inputs import is_page
+
+    path = folder / f"{name}.html"
+    return folder / f"report.{name}.html" if path.exists() and not is_page(path) else path
+
+
 class FileNames:
     """Gives each article id a file name of its own, safe on every file system."""
 

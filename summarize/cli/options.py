@@ -43,9 +43,13 @@ Output = Annotated[
         envvar="SUMMARIZE_OUTPUT",
         show_envvar=False,
         metavar="DIR",
-        help="Write JSON files and report.md into DIR.",
+        help="Write JSON files and the reports into DIR.",
         show_default=False,
     ),
+]
+OpenPage = Annotated[
+    bool,
+    typer.Option("--open", help="Show the page that -o DIR writes in your browser."),
 ]
 NoText = Annotated[
     bool,
@@ -101,3 +105,4 @@ class Settings:
     no_text: bool
     quiet: bool
     verbose: bool
+    open_page: bool = False

@@ -6,7 +6,14 @@ import sys
 from typing import TYPE_CHECKING, Any, Protocol
 
 from summarize.cli.documents import json_document, json_line
-from summarize.cli.files import FileNames, WholeFile, made_folder, remove_empty, write_whole
+from summarize.cli.files import (
+    FileNames,
+    WholeFile,
+    made_folder,
+    page_path,
+    remove_empty,
+    write_whole,
+)
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -72,35 +79,47 @@ class Readings:
 
 
 class Folder:
-    """ID.analysis.json for each analysis, and report.md with all readings."""
+    """ID.analysis.json and ID.html for each analysis, and report.md with all readings.
+
+    For a comparison the analyses, comparison.json, facts.csv, report.html and report.md.
+    """
 
     def __init__(self, name: str) -> None:
         self.path: Path
         self.path, self._created = made_folder(name)
         self.analyses = 0
+        self.page: Path | None = None  # the first one written
         self._names = FileNames()
         self._report = WholeFile(self.path / "report.md")
 
     def add(self, analysis: Document) -> None:
-        """Write one analysis file and go on with the report."""
-        from summarize.reports import reading_markdown
+        """Write one analysis file and its page, and go on with the report."""
+        from summarize.reports import reading_markdown, reading_page
 
-        self.save(analysis)
+        name = self.save(analysis)
+        self._save_page(page_path(self.path, name), reading_page(analysis))
         rule = "\n---\n\n" if self.analyses > 1 else ""
         self._report.write(rule + reading_markdown(analysis))
 
-    def save(self, analysis: Document) -> None:
-        """Write one analysis file."""
+    def save(self, analysis: Document) -> str:
+        """Write one analysis file; the name its article goes by in this folder."""
         name = self._names.name_for(analysis["article"]["id"])
         write_whole(self.path / f"{name}.analysis.json", json_document(analysis))
         self.analyses += 1
+        return name
 
     def save_comparison(self, comparison: Document) -> None:
-        """Write comparison.json and the report on it."""
-        from summarize.reports import comparison_markdown
+        """Write comparison.json and the reports on it."""
+        from summarize.reports import comparison_markdown, comparison_page, facts_csv
 
         write_whole(self.path / "comparison.json", json_document(comparison))
+        write_whole(self.path / "facts.csv", facts_csv(comparison))
+        self._save_page(self.path / "report.html", comparison_page(comparison))
         self._report.write(comparison_markdown(comparison))
+
+    def _save_page(self, path: Path, page: str) -> None:
+        write_whole(path, page)
+        self.page = self.page or path
 
     def finish(self) -> None:
         """Put the report in its place."""

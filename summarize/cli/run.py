@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import typer
 
+from summarize.cli.browser import check_open, show_page
 from summarize.cli.inputs import analysed
 from summarize.cli.notices import Notices
 from summarize.cli.options import (
@@ -15,6 +16,7 @@ from summarize.cli.options import (
     Json,
     Model,
     NoText,
+    OpenPage,
     Output,
     Quiet,
     Settings,
@@ -35,6 +37,7 @@ def run(
     model: Model = "extractive",
     json: Json = False,
     output: Output = None,
+    open_page: OpenPage = False,
     no_text: NoText = False,
     quiet: Quiet = False,
     verbose: Verbose = False,
@@ -49,7 +52,7 @@ def run(
       summarize run articles/ "Morning Ledger"=ledger.txt
     One analysis a line, for a program:
       summarize run --json articles/ > analyses.jsonl
-    ID.analysis.json for each, and report.md with all readings:
+    ID.analysis.json and a page ID.html for each, and report.md with all readings:
       summarize run -o analyses/ articles/
     The same to pass on where the articles may not be:
       summarize run --no-text -o analyses/ articles/
@@ -59,7 +62,8 @@ def run(
     What is not on the command line comes from the environment (SUMMARIZE_QUIET=1), else from
     config.toml in your own config folder (quiet = true in ~/.config/summarize/config.toml).
     """  # noqa: D301  (click's own mark: do not rewrap)
-    settings = Settings(model, json, output, no_text, quiet, verbose)
+    settings = Settings(model, json, output, no_text, quiet, verbose, open_page)
+    check_open(settings)
     failed = run_articles(articles, settings)
     if failed:
         raise typer.Exit(SOME_FAILED)
@@ -92,6 +96,9 @@ def run_articles(paths: list[str], settings: Settings) -> int:
             each.discard()
     if not settings.json and not settings.quiet:
         _tell_what_was_written(outputs)
+    for each in outputs:
+        if settings.open_page and isinstance(each, Folder):
+            show_page(each.page, quiet=settings.quiet)
     return failed
 
 
@@ -108,5 +115,6 @@ def write(analysis: Analysis, outputs: list[Sink], settings: Settings) -> None:
 def _tell_what_was_written(outputs: list[Sink]) -> None:
     for each in outputs:
         if isinstance(each, Folder) and each.analyses:
-            plural = "analysis" if each.analyses == 1 else "analyses"
-            print(f"{each.analyses} {plural} and report.md written to {visible(str(each.path))}")
+            several = each.analyses > 1
+            wrote = f"{each.analyses} analyses, their pages" if several else "1 analysis, its page"
+            print(f"{wrote} and report.md written to {visible(str(each.path))}")

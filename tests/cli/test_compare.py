@@ -36,17 +36,20 @@ def test_a_folder_gets_the_comparison_the_analyses_and_a_report(
     done = called(capsys, "compare", "-o", str(out), str(articles))
     assert done == (
         0,
-        f"2 analyses, comparison.json and report.md written to {out}\n",
+        f"2 analyses, comparison.json, report.html, report.md and facts.csv written to {out}\n",
         "",
     )
     names = sorted(each.name for each in out.iterdir())
     assert names == [
         "comparison.json",
+        "facts.csv",
         "ledger.analysis.json",
         "post.analysis.json",
+        "report.html",
         "report.md",
     ]
-    checked = called(capsys, "schemas", "check", *(str(out / name) for name in names[:3]))
+    documents = [str(out / name) for name in names if name.endswith(".json")]
+    checked = called(capsys, "schemas", "check", *documents)
     assert checked.status == 0
 
 
@@ -116,6 +119,7 @@ def test_where_one_article_is_left_its_analysis_is_not_lost(
     assert written.status == 3
     assert sorted(each.name for each in (tmp_path / "out").iterdir()) == [
         "post.analysis.json",
+        "post.html",
         "report.md",
     ]
 

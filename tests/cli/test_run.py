@@ -40,10 +40,12 @@ def test_a_folder_gets_an_analysis_each_and_a_report(
 ) -> None:
     folder = tmp_path / "new" / "out"
     done = called(capsys, "run", "-o", str(folder), str(articles))
-    assert done == (0, f"2 analyses and report.md written to {folder}\n", "")
+    assert done == (0, f"2 analyses, their pages and report.md written to {folder}\n", "")
     assert sorted(each.name for each in folder.iterdir()) == [
         "ledger.analysis.json",
+        "ledger.html",
         "post.analysis.json",
+        "post.html",
         "report.md",
     ]
     saved = json.loads((folder / "ledger.analysis.json").read_text(encoding="utf-8"))
