@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from summarize.comparison.contradiction import denies, difference_between
 from summarize.comparison.counting import states_place
 from summarize.comparison.intervals import bound_kind, equal, midpoint, overlap
+from summarize.comparison.statements import TOLLS
 from summarize.comparison.voices import named_source, reference_day, same_source
 from summarize.comparison.wording import in_a_row
 
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from summarize.comparison.statements import Statement
     from summarize.comparison.types import PairRelation
 
+_GOING_ON = TOLLS | {"infected", "damaged", "deployed"}  # counts that grow with the event
 _FALLING = frozenset({"missing"})  # counts that fall as people are found; others rise
 _REVISED = ("revised", " now ", "has risen", "rose to", "risen to", "updated", "climbed to")
 
@@ -115,7 +117,11 @@ def _scope_note(a: Figure, b: Figure) -> str:
 
 
 def _updated(a: Figure, b: Figure) -> Verdict | None:
-    """A later figure that rose, or one that is called revised."""
+    """A later figure that rose, or one that is called revised.
+
+    The day of publication stands for the day of a count that goes on: a toll rises overnight, a
+    price does not, and needs a day of its own.
+    """
     first, second = _reference(a), _reference(b)
     if first and second and first != second:
         early, late = (a, b) if first < second else (b, a)
@@ -137,7 +143,9 @@ def _updated(a: Figure, b: Figure) -> Verdict | None:
 
 
 def _reference(figure: Figure) -> str | None:
-    return figure.quantity.as_of or reference_day(figure.statement.column)
+    if figure.quantity.as_of or figure.quantity.role not in _GOING_ON:
+        return figure.quantity.as_of
+    return reference_day(figure.statement.column)
 
 
 def _revision_word(figure: Figure) -> str | None:
