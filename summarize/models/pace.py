@@ -42,9 +42,14 @@ class Pace:
         self._resume_at = 0.0
         self._spread = 0.0
 
+    @property
+    def allowed(self) -> int:
+        """How many attempts may be inside now."""
+        return int(self._allowed)
+
     async def __aenter__(self) -> Self:
         while True:
-            while self._inside >= int(self._allowed):
+            while self._inside >= self.allowed:
                 await self._wait_for_a_slot()
             left = self._resume_at - self._clock.now()
             if left <= 0:
@@ -82,7 +87,7 @@ class Pace:
             raise
 
     def _let_in(self) -> None:
-        free = int(self._allowed) - self._inside
+        free = self.allowed - self._inside
         while self._outside and free > 0:
             turn = self._outside.popleft()
             if not turn.done():
