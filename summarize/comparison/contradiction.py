@@ -7,19 +7,15 @@ or a wish, and a quotation that both print is the same quotation however it is c
 
 from __future__ import annotations
 
-import re
 from functools import cache
 from typing import TYPE_CHECKING
 
 from summarize.comparison.counting import days_apart
 from summarize.comparison.similarity import is_participant
-from summarize.comparison.statements import is_planned
+from summarize.comparison.statements import POINTS, is_planned, points_in
 from summarize.comparison.voices import named_source, same_source
 from summarize.text.concepts import is_listed
 from summarize.text.lexicon import lexicon
-
-_CLOCK = re.compile(r"\b\d{1,2}[:.]\d{2}\s?(?:[ap]\.?m\b\.?)?|\b\d{1,2}\s?[ap]\.?m\b\.?")
-_YEAR = re.compile(r"\bin ((?:1[89]|20)\d{2})\b")
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -108,8 +104,8 @@ def _antonyms() -> tuple[tuple[str, str], ...]:
 
 def _different_points(a: Statement, b: Statement) -> tuple[str, str] | None:
     """The one hour, or the one year, that each clause gives for the act, where they differ."""
-    for pattern in (_CLOCK, _YEAR):
-        first, second = pattern.findall(a.evidence.quote), pattern.findall(b.evidence.quote)
+    for kind in POINTS:
+        first, second = points_in(a.evidence.quote, kind), points_in(b.evidence.quote, kind)
         if len(first) == len(second) == 1 and _folded(first[0]) != _folded(second[0]):
             return first[0], second[0]
     return None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -39,6 +40,13 @@ ROLE_CONCEPTS = {
 }
 
 
+# Points of time that a clause may give for its act; that both give one says that both tell when.
+POINTS = {
+    "clock": re.compile(r"\b\d{1,2}[:.]\d{2}\s?(?:[ap]\.?m\b\.?)?|\b\d{1,2}\s?[ap]\.?m\b\.?"),
+    "year": re.compile(r"\bin ((?:1[89]|20)\d{2})\b"),
+}
+
+
 @dataclass(frozen=True, eq=False)
 class Statement:
     """One clause of a claim as concepts and names; `start:end` is its span in the article."""
@@ -56,8 +64,10 @@ class Statement:
 
     @cached_property
     def terms(self) -> frozenset[str]:
-        """Concepts, names and days; a name never equals a concept."""
-        return frozenset(self.concepts) | _marked("@", self.names) | _marked("#", self.days)
+        """Concepts, names, days, and that it tells an hour or a year; no kind equals another."""
+        timed = {kind for kind in POINTS if points_in(self.evidence.quote, kind)}
+        marked = _marked("@", self.names) | _marked("#", self.days) | _marked("%", timed)
+        return frozenset(self.concepts) | marked
 
     @cached_property
     def evidence(self) -> Evidence:
@@ -172,6 +182,11 @@ def is_planned(tokens: Sequence[Token]) -> bool:
     """Whether the words put what they tell into the future."""
     planning = lexicon("grammar")["planning"].words
     return any(token.lower in planning for token in tokens)
+
+
+def points_in(text: str, kind: str) -> list[str]:
+    """The hours ("clock") or years ("year") that a clause gives, in order."""
+    return POINTS[kind].findall(text)
 
 
 def _marked(mark: str, terms: Iterable[str]) -> frozenset[str]:

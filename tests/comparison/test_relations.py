@@ -238,3 +238,27 @@ def test_a_source_that_asked_not_to_be_named_is_the_outlets_own_voice() -> None:
         beacon="Twelve people were killed.",
     )
     assert [fact.relation for fact in comparison.facts] == ["conflict"]
+
+
+def test_two_hours_for_one_act_exclude_each_other() -> None:
+    comparison = comparison_of(
+        anvil="The dam near Tresk burst at 5:10 a.m. on Tuesday.",
+        beacon="The dam above Tresk failed at 4.40 am on Tuesday.",
+    )
+    (fact,) = [f for f in comparison.facts if len(f.claims) > 1]
+    assert fact.relation == "conflict"
+    assert "different times" in fact.explanation
+
+
+def test_a_later_price_is_no_update() -> None:
+    fact = next(
+        f
+        for f in compare(
+            [
+                analysis_of("anvil", "The government pledged $60 million in aid.", "2024-05-15"),
+                analysis_of("beacon", "The government pledged $80 million in aid.", "2024-05-16"),
+            ]
+        ).facts
+        if len(f.claims) > 1
+    )
+    assert fact.relation == "conflict"
