@@ -25,6 +25,7 @@ class Quote:
     pieces: tuple[tuple[str, bool], ...]  # (text, whether it is marked)
     reference: str
     href: str
+    language: str | None  # BCP 47, where it is known and is not that of the page
     cut: bool = False
 
 
@@ -84,6 +85,11 @@ class Locator:
         """Where `passage` stands, as a link within the page."""
         return f"#{self._texts[article].anchor(passage.start)}"
 
+    def language(self, article: str) -> str | None:
+        """The language of `article`, where it is known and is not that of the page."""
+        language = self._texts[article].language
+        return None if language.casefold().split("-")[0] in ("", "en") else language
+
     def reference(self, article: str, reference: str) -> str | None:
         """The link for a sentence id or for offsets ("12–40"), as views refer to them."""
         text = self._texts[article]
@@ -95,11 +101,12 @@ class Locator:
 
     def quote(self, article: str, passage: Passage, limit: int | None = None) -> Quote:
         """`passage` to be shown, cut to about `limit` characters."""
+        href, language = self.href(article, passage), self.language(article)
         if limit is not None and len(passage.text) > limit + _SLACK:
             end = passage.text.rfind(" ", limit - _SLACK, limit)
             text = passage.text[: end if end > 0 else limit]
-            return Quote(((text, False),), passage.reference, self.href(article, passage), cut=True)
-        return Quote(_pieces(passage), passage.reference, self.href(article, passage))
+            return Quote(((text, False),), passage.reference, href, language, cut=True)
+        return Quote(_pieces(passage), passage.reference, href, language)
 
     def quotes(self, article: str, passages: Sequence[Passage]) -> tuple[Quote, ...]:
         """Each of `passages` to be shown."""

@@ -54,7 +54,6 @@ class Panel:
     number: int  # from 1
     name: str
     heading: Heading
-    language: str  # BCP 47; empty where unknown
     url: str | None  # only what is safe to follow
     address: str | None  # the address as text where it is not
     text: Text
@@ -69,7 +68,6 @@ def panel(analysis: Document, heading: Heading, number: int, text: Text, traces:
         number,
         heading.name,
         heading,
-        "" if article["language"] == "und" else article["language"],
         url,
         None if url else article["url"],
         text,

@@ -9,7 +9,7 @@ import heapq
 import re
 from bisect import bisect_right
 from dataclasses import dataclass, field
-from itertools import groupby
+from itertools import groupby, pairwise
 from typing import TYPE_CHECKING, Any
 
 from summarize.reports.html.highlights import Highlight, highlights
@@ -27,6 +27,7 @@ _ONLY_LEFT_OUT = re.compile(rf"[\s{_UNKNOWN}]*{_UNKNOWN}[\s{_UNKNOWN}]*")
 GAP = "[…]"
 _LONGEST = 10_000_000  # characters that a text without text is rebuilt for
 _DEEPEST = 6  # marks within marks
+_BETWEEN = 4  # characters of white space between two sentences
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +54,7 @@ class Text:
     """An article's text in paragraphs, and where each offset of it stands in the page."""
 
     key: str  # a1
+    language: str  # BCP 47; empty where unknown
     whole: bool  # whether the analysis holds all of the text
     paragraphs: tuple[tuple[Sentence, ...], ...]
     _starts: tuple[int, ...] = field(repr=False)
@@ -92,7 +94,8 @@ def article_text(analysis: Document, key: str, quoted: Iterable[Document] = ()) 
                 anchors.append(shown.anchor)
             paragraph.append(shown)
         paragraphs.append(tuple(paragraph))
-    return Text(key, known, tuple(paragraphs), tuple(starts), tuple(anchors))
+    language = "" if article["language"] == "und" else article["language"]
+    return Text(key, language, known, tuple(paragraphs), tuple(starts), tuple(anchors))
 
 
 def _sentence(sentence: Document | None, key: str, parts: tuple[Any, ...]) -> Sentence:
@@ -173,6 +176,11 @@ def _rebuilt(analysis: Document, quoted: Iterable[Document]) -> str:
     text = [_UNKNOWN] * max((each["start"] + len(each["quote"]) for each in known), default=0)
     for each in known:
         text[each["start"] : each["start"] + len(each["quote"])] = each["quote"]
+    sentences = sorted(analysis["article"]["sentences"], key=lambda each: int(each["start"]))
+    for before, after in pairwise(sentences):
+        between = range(max(before["end"], 0), min(after["start"], len(text)))
+        if len(between) <= _BETWEEN:  # nothing but white space fits between two sentences
+            text[between.start : between.stop] = " " * len(between)
     return "".join(text)
 
 

@@ -24,7 +24,8 @@
         shown += fits;
       }
       for (const cell of all("th[data-outlet], td[data-outlet]", table)) cell.hidden = !outlets.has(cell.dataset.outlet);
-      for (const wide of all("[colspan]", table)) wide.colSpan = outlets.size + 1;
+      for (const wide of all(".group th", table)) wide.colSpan = outlets.size + 1;
+      for (const wide of all(".why td", table)) wide.colSpan = Math.max(outlets.size, 1);
       for (const group of all("tbody.group", table)) {
         let next = group.nextElementSibling;
         while (next && next.hidden && next.classList.contains("fact")) next = next.nextElementSibling;
@@ -64,6 +65,7 @@
     back.textContent = `Back to ${id}`;
     const parts = [fact.querySelector(".badge"), fact.querySelector(".topic")].filter(Boolean);
     current.replaceChildren(`${id}: ${parts.map((each) => each.textContent.trim()).join(", ")}. `, back);
+    current.className = `current k-${fact.dataset.relation}`;
     current.hidden = false;
   };
   document.addEventListener("click", (event) => {

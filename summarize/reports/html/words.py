@@ -57,6 +57,7 @@ FINDINGS: Final = (
     *("alignment", "relations", "quantities", "attribution", "loaded language"),
     *("names", "frames", "tone", "agency", "salience", "summary"),
 )
+OWN_FINDINGS: Final = tuple(each for each in FINDINGS if each not in ("alignment", "relations"))
 LIMITS_OF_ALL: Final = (
     "A quote proves that the article says so, not that it is so.",
     "“Not found” means that the search found no such passage, not that the article has none;"
