@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from summarize.errors import UsageError
 from summarize.models.addresses import (
     OPENAI,
+    PLACEHOLDER_KEY,
     checked_address,
     checked_key,
     is_loopback,
@@ -99,6 +100,11 @@ class OpenAIModel:
             self._client = None
 
     @property
+    def has_key(self) -> bool:
+        """Whether a key was given, by the caller or the environment."""
+        return self._key != PLACEHOLDER_KEY
+
+    @property
     def notices(self) -> tuple[str, ...]:
         """What was done otherwise than asked, in words for the user."""
         return tuple(self.known.notices)
@@ -109,12 +115,20 @@ class OpenAIModel:
 
     async def attempt(self, body: dict[str, Any], seconds: float) -> Reply:
         """Send `body` once and read what comes back within `seconds`. Raises FaultError."""
+        self.requests_sent += 1
+        text = await self._exchange("POST", "/chat/completions", body, seconds)
+        return read_reply(text, self.where, self._key)
+
+    async def fetch(self, path: str, seconds: float) -> str:
+        """What lies at `path` below the address, asked for once. Raises FaultError."""
+        return await self._exchange("GET", path, None, seconds)
+
+    async def _exchange(self, method: str, path: str, body: Any, seconds: float) -> str:
         import openai
 
-        self.requests_sent += 1
         try:
             async with asyncio.timeout(seconds):
-                text = await self._post(body)
+                return await self._send(method, path, body)
         except (TimeoutError, openai.APITimeoutError) as error:
             raise FaultError(silence(error, self.where, seconds)) from None
         except openai.APIStatusError as error:
@@ -125,9 +139,8 @@ class OpenAIModel:
         except UnicodeError:  # half a surrogate pair, as broken JSON may bring into an article
             told = "the article has characters that cannot be sent as UTF-8"
             raise FaultError(Fault(RejectedRequestError(told), retry=False)) from None
-        return read_reply(text, self.where, self._key)
 
-    async def _post(self, body: dict[str, Any]) -> str:
+    async def _send(self, method: str, path: str, body: Any) -> str:
         import httpx2
 
         if self._client is None:
@@ -136,8 +149,9 @@ class OpenAIModel:
             except httpx2.InvalidURL as error:
                 raise UsageError(f"{self.where} is no address of a server: {error}") from None
         # The response as it came: the client's own parsing takes a web page for a reply.
-        response = await self._client.post("/chat/completions", body=body, cast_to=httpx2.Response)
-        return response.text
+        if method == "GET":
+            return (await self._client.get(path, cast_to=httpx2.Response)).text
+        return (await self._client.post(path, body=body, cast_to=httpx2.Response)).text
 
     def _connected(self) -> openai.AsyncOpenAI:
         import httpx2

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import ssl
 from dataclasses import dataclass
@@ -125,8 +126,10 @@ def _causes(error: BaseException | None) -> Any:
 
 def _reason(causes: list[BaseException]) -> str:
     for cause in reversed(causes):
+        if isinstance(cause, OSError) and cause.errno is not None and cause.errno > 0:
+            return os.strerror(cause.errno).lower()  # its own words repeat the address
         if isinstance(cause, OSError) and cause.strerror:
-            return cause.strerror.lower()
+            return cause.strerror.lower()  # of name look-ups, whose numbers are others
     return "no connection"
 
 
