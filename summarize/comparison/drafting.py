@@ -5,9 +5,16 @@ from __future__ import annotations
 from itertools import chain, groupby
 from typing import TYPE_CHECKING
 
+from summarize.comparison.aligner import ComparedFigures
 from summarize.comparison.alignment import align
 from summarize.comparison.details import brings_its_own, lone_names, name_users
-from summarize.comparison.facts import figure_fact, lone_fact, name_fact, statement_fact
+from summarize.comparison.facts import (
+    figure_fact,
+    judged_fact,
+    lone_fact,
+    name_fact,
+    statement_fact,
+)
 from summarize.comparison.figure_groups import group_figures
 from summarize.comparison.figures import figures_of
 from summarize.comparison.statements import is_toll
@@ -16,6 +23,7 @@ from summarize.comparison.telling import tellers
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
+    from summarize.comparison.aligner import JudgedGroup
     from summarize.comparison.columns import Column
     from summarize.comparison.copies import CopyMap
     from summarize.comparison.draft import Draft
@@ -54,16 +62,32 @@ def draft_facts(
     weights: Weights,
     copies: CopyMap,
     acquaintance: Acquaintance,
+    judged: Sequence[JudgedGroup] | None = None,
 ) -> list[Draft]:
-    """Every fact of the event, each claim in at least one: a draft is a fact without a number."""
+    """Every fact of the event, each claim in at least one: a draft is a fact without a number.
+
+    `judged` are the groups of an aligner, which take the place of the alignment by words.
+    """
     users = name_users(columns, names)
     counted = group_figures(figures_of(statements), weights, acquaintance)
     compared = [group for group in counted if len(tellers(_statements(group))) > 1]
-    shared = _shared_statements(align(statements, weights), compared)
+    shared: Sequence[Sequence[Statement]]
+    if judged is None:
+        shared = _shared_statements(align(statements, weights), compared)
+        together = [statement_fact(group, weights, copies) for group in shared]
+    else:
+        figures = ComparedFigures(compared)
+        groups = [group for group in judged if len(tellers(group.wholes)) > 1]
+        shared = [group.clauses for group in groups]
+        together = [
+            judged_fact(group, figures, copies)
+            for group in groups
+            if not figures.tell_all_of(group)
+        ]
     lone = [group for group in counted if group not in compared and _tells(group)]
     told = {id(s) for s in chain(chain.from_iterable(shared), *map(_statements, compared))}
     drafts = [figure_fact(group, copies) for group in compared]
-    drafts += [statement_fact(group, weights, copies) for group in shared]
+    drafts += together
     drafts += _name_drafts(chain.from_iterable(shared), users, names)
     drafts += [figure_fact(group, copies, bare=id(group[0].statement) in told) for group in lone]
     counted_alone = {id(group[0].statement.claim) for group in lone}

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from summarize.comparison.aligner import claim_key
 from summarize.comparison.draft import GRAVITY, Draft
 from summarize.comparison.figures import order
 from summarize.comparison.intervals import equal
@@ -20,6 +21,7 @@ from summarize.comparison.wording import figure_heading, in_a_row
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from summarize.comparison.aligner import ComparedFigures, JudgedGroup
     from summarize.comparison.copies import CopyMap
     from summarize.comparison.figures import Figure
     from summarize.comparison.similarity import Weights
@@ -51,6 +53,34 @@ def statement_fact(group: Sequence[Statement], weights: Weights, copies: CopyMap
         texts=independent_texts(members, copies),
         explanation=_explanation(members, [verdict for _, _, verdict in verdicts], voices=False),
         confidence=_statement_confidence(strengths),
+    )
+    return Draft(fact, max(s.claim.salience for s in members), chosen.terms)
+
+
+def judged_fact(group: JudgedGroup, figures: ComparedFigures, copies: CopyMap) -> Draft:
+    """The fact of claims that an aligner has put together; how they differ is told by code.
+
+    Its confidence is medium, and high only where the figures of each pair bear it out.
+    """
+    members = [member.whole for member in group.members]
+    found = [
+        (a, b, *figures.verdict(a, b, group.judgement(a, b)))
+        for a, b in compared_pairs(members, lambda s: group.circles[claim_key(s)])
+        if a.column is not b.column
+    ]
+    verdicts = [(a, b, verdict) for a, b, verdict, _ in found]
+    chosen = representative(members)
+    fact = Fact(
+        id="",
+        text=chosen.claim.text,
+        relation=_relation(members, [verdict for _, _, verdict in verdicts]),
+        figures=None,
+        claims=tuple(_fact_claim(statement, ()) for statement in members),
+        pairs=_pairs(verdicts),
+        not_found_in=(),
+        texts=independent_texts(members, copies),
+        explanation=_explanation(members, [verdict for _, _, verdict in verdicts], voices=False),
+        confidence="high" if all(borne_out for *_, borne_out in found) else "medium",
     )
     return Draft(fact, max(s.claim.salience for s in members), chosen.terms)
 

@@ -63,6 +63,27 @@ def relate_statements(a: Statement, b: Statement) -> Verdict:
     return _contradiction(a, b, difference)
 
 
+def relate_agreeing(a: Statement, b: Statement) -> Verdict:
+    """Two claims of which somebody who read them says that both can be true."""
+    if a.names & b.names or a.concepts.keys() & b.concepts.keys():
+        return Verdict("shared", _common_ground(a, b))
+    told = f"{a.column.teller} and {b.column.teller} tell the same in other words"
+    return Verdict("shared", f"{told}: “{a.claim.text}” and “{b.claim.text}”.")
+
+
+def relate_contradicting(a: Statement, b: Statement) -> Verdict:
+    """Two claims that somebody who read them finds to exclude each other (rules 2, 7 and 8).
+
+    The words that do so are named where code sees them too.
+    """
+    if denies(a) != denies(b):
+        return Verdict("disputed", _denial(a if denies(a) else b))
+    seen = difference_between(a, b)
+    return _contradiction(
+        a, b, seen or f"“{a.claim.text}” and “{b.claim.text}” are read as excluding each other"
+    )
+
+
 def _denied_figure(a: Figure, b: Figure) -> Verdict | None:
     if _is_denied(a) == _is_denied(b):
         return None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from summarize.comparison.aligner import ask_aligner
 from summarize.comparison.brief import write_brief
 from summarize.comparison.columns import column_of
 from summarize.comparison.copies import find_copies
@@ -26,17 +27,24 @@ if TYPE_CHECKING:
 
     from summarize.analysis.types import Analysis
     from summarize.articles.types import ArticleError
+    from summarize.comparison.aligner import Aligner
     from summarize.comparison.columns import Column
     from summarize.comparison.draft import Draft
     from summarize.comparison.strangers import Acquaintance
 
 
-def compare(analyses: Sequence[Analysis], *, failures: Iterable[ArticleError] = ()) -> Comparison:
+def compare(
+    analyses: Sequence[Analysis],
+    *,
+    failures: Iterable[ArticleError] = (),
+    aligner: Aligner | None = None,
+) -> Comparison:
     """Lay two or more analyses side by side.
 
     The result does not depend on the order of `analyses`, but for the order of its columns.
-    `failures` are inputs that gave no analysis; they are listed. Raises UsageError with fewer
-    than two analyses or when two have one id.
+    `failures` are inputs that gave no analysis; they are listed. An `aligner` says which claims
+    speak of the same thing; without one, or where it has no answer, their words do. Raises
+    UsageError with fewer than two analyses or when two have one id.
     """
     _check(analyses)
     columns = sorted((column_of(analysis) for analysis in analyses), key=lambda c: c.id)
@@ -45,7 +53,8 @@ def compare(analyses: Sequence[Analysis], *, failures: Iterable[ArticleError] = 
     weights = weigh(statements)
     copies = find_copies(columns)
     acquaintance = acquaint(columns, statements, weights)
-    drafts = draft_facts(columns, statements, names, weights, copies, acquaintance)
+    judged, refused = ask_aligner(aligner, analyses, statements)
+    drafts = draft_facts(columns, statements, names, weights, copies, acquaintance, judged)
     passages = index_passages(columns, names, weights)
     searched = [
         with_search(d, search(passages, d.terms, {c.article for c in d.fact.claims}))
@@ -68,7 +77,7 @@ def compare(analyses: Sequence[Analysis], *, failures: Iterable[ArticleError] = 
         sourcing=compare_sourcing(analyses),
         brief=write_brief(facts, {column.id: column.teller for column in columns}),
         copies=copies.groups,
-        warnings=tuple(_warnings(columns, acquaintance)),
+        warnings=(*_warnings(columns, acquaintance), *refused),
     )
 
 
