@@ -85,8 +85,10 @@ def _parsed(text: str, file: str) -> dict[str, Price]:
 
 def _price(table: Any, place: str) -> Price:
     if not isinstance(table, dict):
-        raise UsageError(f'{place} is not a table; a model with a dot in it is written ["a.b"]')
+        raise UsageError(f"{place} is not a table of prices")
     if unknown := sorted(table.keys() - _NUMBERS.keys() - _TEXTS - {"also"}):
+        if isinstance(table[unknown[0]], dict):  # [gpt-4.1] is a table 1 in a table gpt-4
+            raise UsageError(f'{place}: a model with a dot in its name is written ["gpt-4.1"]')
         known = ", ".join([*_NUMBERS, *sorted(_TEXTS), "also"])
         raise UsageError(f"{place}: unknown key {unknown[0]!r}; there are: {known}")
     for key, needed in _NUMBERS.items():
@@ -107,8 +109,10 @@ def _price(table: Any, place: str) -> Price:
 def _check_number(value: Any, needed: bool, place: str) -> None:
     if value is None and not needed:
         return
-    # Not (value >= 0), for NaN; a boolean is an int to Python.
-    if isinstance(value, bool) or not isinstance(value, (int, float)) or not 0 <= value < MILLION:
+    if place.endswith("max_output"):
+        if type(value) is not int or value < 1:
+            raise UsageError(f"{place} has to be a whole number of tokens")
+    elif type(value) not in {int, float} or not 0 <= value < MILLION:  # which NaN is not either
         raise UsageError(f"{place} has to be a number of USD per million tokens, 0 or more")
 
 
