@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 # Straight, curly, low, angular, primes and accents used as marks. One folded mark stands for all
 # and for a run of them, as models write 'so' for “so” to spare themselves an escape.
 QUOTATION_MARKS: Final = "\"'“”„‟«»‹›‘’‚‛`´′″ʼ〝〞〟＂＇「」『』"
+_MARKS = re.escape(QUOTATION_MARKS)
 _LONG_DASHES = "‒–—―"
 _DASHES = rf"\-‐‑{_LONG_DASHES}﹘﹣－−"
 _UNSEEN = "\u00ad\u034f\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff"
@@ -30,13 +31,14 @@ _ACCENTS = "\u0300-\u036f"
 # All that may change; what stands between the matches stays as it is.
 _FOLDABLE = re.compile(
     rf"(?P<space>(?! [^\s{_UNSEEN}{_DASHES}])[\s{_UNSEEN}]+)"  # not the one space between words
-    rf"|(?P<dashes>[{_DASHES}]+)"
-    rf"|(?P<marks>[{re.escape(QUOTATION_MARKS)}]+)"
+    rf"|(?P<dashes>[{_DASHES}][{_DASHES}{_UNSEEN}]*)"
+    rf"|(?P<marks>[{_MARKS}][{_MARKS}{_UNSEEN}]*)"
     rf"|(?P<letter>[^\x00-\x7f][{_ACCENTS}]*|[\x21-\x7e][{_ACCENTS}]+)"
 )
 _VISIBLE_SPACE = re.compile(r"\s")
 _SPACES = re.compile(rf"[\s{_UNSEEN}]*")
-_DASH_RUN = re.compile(rf"[{_DASHES}]+")
+_DASH_RUN = re.compile(rf"[{_DASHES}][{_DASHES}{_UNSEEN}]*")
+_DASH = re.compile(rf"[{_DASHES}]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +120,7 @@ def _gap(text: str, found: re.Match[str]) -> tuple[str, int]:
         return (" " if spaced else ""), end
     behind = _SPACES.match(text, dashes.end())
     assert behind is not None  # it may be empty
-    run = dashes.group()
+    run = "".join(_DASH.findall(dashes.group()))
     between = spaced and _VISIBLE_SPACE.search(behind.group()) is not None
     if between or len(run) > 1 or run in _LONG_DASHES:
         return "-", behind.end()

@@ -47,6 +47,25 @@ def test_a_closed_list_is_the_same_in_schema_and_types(
     assert load_schema(schema)["$defs"][definition]["enum"] == list(get_args(literal))
 
 
+@pytest.mark.parametrize("reply", ["analysis-reply.v1", "analysis-reply.v2"])
+@pytest.mark.parametrize(
+    ("definition", "field", "literal"),
+    [
+        ("claim", "stance", text.Stance),
+        ("loadedPhrase", "category", text.LoadedCategory),
+        ("source", "kind", text.SourceKind),
+        ("source", "quotation", text.QuotationForm),
+        ("frame", "frame", text.Frame),
+        ("tone", "polarity", text.Polarity),
+    ],
+)
+def test_a_model_chooses_from_the_same_closed_lists(
+    reply: str, definition: str, field: str, literal: Any
+) -> None:
+    choices = load_schema(reply)["$defs"][definition]["properties"][field]["enum"]
+    assert [choice for choice in choices if choice is not None] == list(get_args(literal))
+
+
 def test_a_document_names_its_schema() -> None:
     assert schema_for({"schema": "comparison/1"}) == COMPARISON
     assert schema_for({"schema": "comparison/99"}) is None

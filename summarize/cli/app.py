@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from summarize import __version__
-from summarize.cli import compare, run, schemas
+from summarize.cli import compare, doctor, prompts, run, schemas
 from summarize.cli.commands import Command, WrongUseError, refusal
 from summarize.cli.notices import say
 from summarize.errors import SummarizeError
@@ -35,7 +35,11 @@ app.command(name="run", cls=Command, short_help="Read articles one by one.", no_
 app.command(
     name="compare", cls=Command, short_help="Compare articles on one event.", no_args_is_help=True
 )(compare.compare)
+app.add_typer(prompts.app, name="prompts")
 app.add_typer(schemas.app, name="schemas")
+app.command(name="doctor", cls=Command, short_help="Try a model's server and say what it can do.")(
+    doctor.doctor
+)
 
 
 def _show_version(wanted: bool) -> None:
