@@ -125,6 +125,7 @@ class Server:
         self.calls: list[Call] = []
         self.url = ""
         self.most_at_once = 0
+        self.last_reply = 0.0  # time.monotonic() when it had left
         self._script = script
         self._under_way = 0
         self._loop = asyncio.new_event_loop()
@@ -219,4 +220,5 @@ class Server:
         sent = body[: len(body) // 2] if answer.ending == "half" else body
         writer.write(f"HTTP/1.1 {answer.status} X\r\n{head}\r\n".encode("latin-1") + sent)
         await writer.drain()
+        self.last_reply = time.monotonic()
         return answer.ending == "whole"
