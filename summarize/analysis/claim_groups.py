@@ -16,7 +16,7 @@ from summarize.prompts.variables import claim_id
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from summarize.analysis.types import Analysis, Claim
+    from summarize.analysis.types import Analysis, Claim, Engine
 
 Judgement = Literal["agree", "contradict"]
 
@@ -53,6 +53,15 @@ class ClaimGroup:
 
 
 @dataclass(frozen=True, slots=True)
+class Alignment:
+    """What an aligner answers."""
+
+    groups: tuple[ClaimGroup, ...]
+    warnings: tuple[str, ...] = ()  # what of the answer could not be used
+    engine: Engine | None = None  # the model that gave it, if one did
+
+
+@dataclass(frozen=True, slots=True)
 class Vetted:
     """The groups that can be used, and one sentence on each group or pair that cannot."""
 
@@ -61,8 +70,11 @@ class Vetted:
 
 
 def number_claims(analyses: Iterable[Analysis]) -> tuple[NumberedClaim, ...]:
-    """The claims of all articles under their ids; the order of `analyses` changes nothing."""
-    ordered = sorted(analyses, key=lambda analysis: analysis.article.id)
+    """The claims of all articles under their ids; the order of `analyses` changes nothing.
+
+    An article without claims has no letter.
+    """
+    ordered = sorted((a for a in analyses if a.claims), key=lambda a: a.article.id)
     return tuple(
         NumberedClaim(claim_id(place, number), analysis.article.id, claim)
         for place, analysis in enumerate(ordered)

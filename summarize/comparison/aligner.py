@@ -21,8 +21,8 @@ from summarize.comparison.relate import (
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from summarize.analysis.claim_groups import ClaimGroup, Judgement, NumberedClaim
-    from summarize.analysis.types import Analysis
+    from summarize.analysis.claim_groups import Alignment, ClaimGroup, Judgement, NumberedClaim
+    from summarize.analysis.types import Analysis, Engine
     from summarize.comparison.figures import Figure
     from summarize.comparison.statements import Statement
 
@@ -32,7 +32,7 @@ ClaimKey: TypeAlias = "tuple[str, str]"  # article id, claim id
 class Aligner(Protocol):
     """Reads the claims of all articles and says which of them speak of the same thing."""
 
-    def align(self, claims: Sequence[NumberedClaim]) -> Sequence[ClaimGroup]:
+    def align(self, claims: Sequence[NumberedClaim]) -> Alignment:
         """The groups. Raises AlignmentError where there is no answer."""
         ...
 
@@ -68,6 +68,15 @@ class JudgedGroup:
         return self.judgements.get(frozenset((claim_key(a), claim_key(b))))
 
 
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What came of asking an aligner; the groups are None where words have to do its work."""
+
+    groups: tuple[JudgedGroup, ...] | None
+    warnings: tuple[str, ...] = ()
+    engine: Engine | None = None
+
+
 def claim_key(statement: Statement) -> ClaimKey:
     """What names the claim of `statement` among all articles."""
     return statement.column.id, statement.claim.id
@@ -75,24 +84,26 @@ def claim_key(statement: Statement) -> ClaimKey:
 
 def ask_aligner(
     aligner: Aligner | None, analyses: Iterable[Analysis], statements: Sequence[Statement]
-) -> tuple[tuple[JudgedGroup, ...] | None, tuple[str, ...]]:
-    """The groups of `aligner` as groups of statements, and warnings on what was refused.
-
-    The groups are None where there is no aligner, or it has no answer.
-    """
+) -> Asked:
+    """The groups of `aligner` as groups of statements, and warnings on what was refused."""
     if aligner is None:
-        return None, ()
+        return Asked(None)
     claims = number_claims(analyses)
     try:
-        vetted = vet(aligner.align(claims), claims)
+        answer = aligner.align(claims)
     except AlignmentError as error:
-        return None, (f"statements are aligned by their words alone: {error}",)
+        return Asked(None, (f"statements are aligned by their words alone: {error}",))
+    vetted = vet(answer.groups, claims)
     clauses: dict[ClaimKey, list[Statement]] = defaultdict(list)
     for statement in statements:
         clauses[claim_key(statement)].append(statement)
     keys = {each.id: (each.article, each.claim.id) for each in claims}
-    groups = tuple(_judged(group, keys, clauses) for group in vetted.groups)
-    return groups, tuple(f"the alignment's {refusal}: left out" for refusal in vetted.refused)
+    refused = (f"the alignment's {refusal}: left out" for refusal in vetted.refused)
+    return Asked(
+        groups=tuple(_judged(group, keys, clauses) for group in vetted.groups),
+        warnings=(*answer.warnings, *refused),
+        engine=answer.engine,
+    )
 
 
 def _judged(

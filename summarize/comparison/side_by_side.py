@@ -53,8 +53,8 @@ def compare(
     weights = weigh(statements)
     copies = find_copies(columns)
     acquaintance = acquaint(columns, statements, weights)
-    judged, refused = ask_aligner(aligner, analyses, statements)
-    drafts = draft_facts(columns, statements, names, weights, copies, acquaintance, judged)
+    asked = ask_aligner(aligner, analyses, statements)
+    drafts = draft_facts(columns, statements, names, weights, copies, acquaintance, asked.groups)
     passages = index_passages(columns, names, weights)
     searched = [
         with_search(d, search(passages, d.terms, {c.article for c in d.fact.claims}))
@@ -77,7 +77,8 @@ def compare(
         sourcing=compare_sourcing(analyses),
         brief=write_brief(facts, {column.id: column.teller for column in columns}),
         copies=copies.groups,
-        warnings=(*_warnings(columns, acquaintance), *refused),
+        warnings=(*_warnings(columns, acquaintance), *asked.warnings),
+        alignment=asked.engine,
     )
 
 

@@ -12,6 +12,7 @@ from typing import Final, Literal
 from summarize.analysis.types import (
     Analysis,
     ClaimAttribution,
+    Engine,
     FrameUse,
     LoadedPhrase,
     SourceUse,
@@ -191,3 +192,4 @@ class Comparison:
     brief: tuple[BriefSentence, ...]
     copies: tuple[Copies, ...]
     warnings: tuple[str, ...]
+    alignment: Engine | None = None  # the model that put claims together; None: their words did

@@ -8,7 +8,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from summarize import compare
-from summarize.analysis.claim_groups import AlignmentError, ClaimGroup, JudgedPair, number_claims
+from summarize.analysis.claim_groups import (
+    Alignment,
+    AlignmentError,
+    ClaimGroup,
+    JudgedPair,
+    number_claims,
+)
 from summarize.jsonform import to_json
 from summarize.schemas import check_document
 from tests.comparison.making import analysis_of
@@ -45,15 +51,15 @@ class Fixed:
         self.groups = groups
         self.asked: Sequence[NumberedClaim] = ()
 
-    def align(self, claims: Sequence[NumberedClaim]) -> Sequence[ClaimGroup]:
+    def align(self, claims: Sequence[NumberedClaim]) -> Alignment:
         self.asked = claims
-        return self.groups
+        return Alignment(self.groups)
 
 
 class Silent:
     """An aligner that has no answer."""
 
-    def align(self, claims: Sequence[NumberedClaim]) -> Sequence[ClaimGroup]:
+    def align(self, claims: Sequence[NumberedClaim]) -> Alignment:
         raise AlignmentError("the server did not answer")
 
 
