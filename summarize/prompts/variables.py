@@ -25,7 +25,8 @@ def article_variables(
     """The variables of the analysis prompts, for `render(prompt, **article_variables(article))`.
 
     `sentences` are a run of the article's sentences, for one part of a long article, and `part`
-    says which it is ("2 of 3"). The outlet's name is None unless `outlet` asks for it.
+    says which it is ("2 of 3"). The outlet's name is None unless `outlet` asks for it. Where
+    the article gives no title, the headline in its text is taken.
 
     A sentence is shown on one line whatever breaks it has in the article: no text can begin a
     line with an id of its own making.
@@ -38,7 +39,7 @@ def article_variables(
     return {
         "article_text": text.strip(),
         "sentences": _numbered(article, run),
-        "title": _line(article.title, marker),
+        "title": _line(article.title or _headline(article), marker),
         "published": _line(article.published, marker),
         "outlet": _line(article.outlet, marker) if outlet else None,
         "marker": marker,
@@ -70,6 +71,16 @@ def claim_id(article: int, claim: int) -> str:
         article, rest = divmod(article - 1, len(ascii_uppercase))
         letters = ascii_uppercase[rest] + letters
     return f"{letters}{claim + 1}"
+
+
+def _headline(article: Article) -> str | None:
+    """The headline that stands in the text itself, above the reporting."""
+    for sentence in article.sentences:
+        if sentence.kind == "title":
+            return article.text[sentence.start : sentence.end]
+        if sentence.kind == "prose":
+            break
+    return None
 
 
 def _numbered(article: Article, run: Sequence[Sentence]) -> str:

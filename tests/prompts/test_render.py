@@ -75,6 +75,12 @@ def test_what_is_unknown_of_an_article_leaves_no_trace(reference: str) -> None:
     assert "Title" not in text
 
 
+def test_the_headline_in_the_text_is_the_title_where_none_is_given() -> None:
+    told = article("Osprey runs aground\n\nThe ferry Osprey ran aground on Monday.\n", title=None)
+    assert told.sentences[0].kind == "title"
+    assert article_variables(told)["title"] == "Osprey runs aground"
+
+
 @pytest.mark.parametrize("reference", ANALYSES)
 def test_an_article_stays_between_markers_that_it_cannot_write(reference: str) -> None:
     hostile = article(HOSTILE)
