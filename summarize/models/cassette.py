@@ -11,10 +11,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from summarize.errors import UsageError
-from summarize.models.errors import ReplayMissError
+from summarize.models.errors import ModelError, ReplayMissError
 from summarize.models.once import Once
 from summarize.models.recording import (
     line_of,
+    recorded_ending,
     recording_at,
     recording_files,
     whole_recordings,
@@ -30,9 +31,10 @@ if TYPE_CHECKING:
 class Recorder:
     """A `Model` that writes each reply of `model` to the end of the file `path` as it comes.
 
-    The same request a second time gets the first one's reply, so that a replay of what was
-    recorded comes to the same. `recorded_via` is "relay" for replies pasted by hand. Raises
-    UsageError if the file cannot be written.
+    A refusal, a filter's stop and an empty reply are recorded too: they are answers. The same
+    request a second time gets the first one's reply, so that a replay of what was recorded comes
+    to the same. `recorded_via` is "relay" for replies pasted by hand. Raises UsageError if the
+    file cannot be written.
     """
 
     def __init__(self, model: Model, path: Path | str, *, recorded_via: Via = "api") -> None:
@@ -49,8 +51,15 @@ class Recorder:
     async def _reply(self, request: Request) -> Reply:
         place = self._places.get(request.key)
         if place is not None:
-            return recording_at(self._tape.path, place).reply
-        reply = await self._model.reply(request)
+            return recording_at(self._tape.path, place).answer()
+        try:
+            reply = await self._model.reply(request)
+        except ModelError as error:
+            ending = recorded_ending(error)
+            if ending is None:
+                raise
+            self._places[request.key] = self._tape.append(request, ending[0], self._via, ending[1])
+            return recording_at(self._tape.path, self._places[request.key]).answer()
         self._places[request.key] = self._tape.append(request, reply, self._via)
         return reply
 
@@ -77,11 +86,17 @@ class Tape:
         except OSError as error:
             raise self._refusal(error) from error
 
-    def append(self, request: Request, reply: Reply, recorded_via: Via = "api") -> int:
+    def append(
+        self,
+        request: Request,
+        reply: Reply,
+        recorded_via: Via = "api",
+        ending: tuple[str, str] | None = None,
+    ) -> int:
         """Write one recording; where in the file its line starts, in bytes."""
         if self._file is None:
             raise UsageError(f"{self.path}: closed already")
-        line = line_of(request, reply, recorded_via)
+        line = line_of(request, reply, recorded_via, ending)
         try:
             # A process killed in the middle of a line leaves it open: ours must not grow onto it.
             lead = b"" if self._ends_whole(self._file) else b"\n"
@@ -149,11 +164,14 @@ class Player:
         return request.key in self._places
 
     async def reply(self, request: Request) -> Reply:
-        """Answer `request` as before. Raises ReplayMissError, or what the fallback does."""
+        """Answer `request` as it was answered, be it with an error.
+
+        Raises ReplayMissError, or what the fallback raises.
+        """
         place = self._places.get(request.key)
         if place is not None:
             self.hits += 1
-            return recording_at(*place).reply
+            return recording_at(*place).answer()
         self.misses += 1
         if self._fallback is None:
             raise ReplayMissError(self._miss(request))

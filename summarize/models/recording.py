@@ -13,6 +13,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, get_args
 
 from summarize.errors import UsageError
+from summarize.models.errors import (
+    ContentFilterError,
+    EmptyReplyError,
+    ModelError,
+    RefusalError,
+    TruncatedReplyError,
+)
 from summarize.models.types import FinishReason, Message, Reply, Request, Role, TokenUsage
 
 if TYPE_CHECKING:
@@ -26,6 +33,18 @@ SUFFIX = ".jsonl"
 _ESCAPED = re.compile("[\ud800-\udfff\x85\u2028\u2029]")
 
 
+# Answers that are none, by the name they are recorded under. They were paid, they would come again,
+# and what is made of them has to be the same in a replay.
+ENDINGS: dict[str, type[ModelError]] = {
+    "refusal": RefusalError,
+    "content_filter": ContentFilterError,
+    "empty": EmptyReplyError,
+    "truncated": TruncatedReplyError,
+}
+_FINISHES: dict[str, FinishReason] = {"content_filter": "content_filter", "truncated": "length"}
+_EMPTY = "the model answered with no text"  # an endpoint's own words may name its host
+
+
 class NotARecordingError(ValueError):
     """JSON that is no recording; the text says what is missing or of the wrong kind."""
 
@@ -36,8 +55,18 @@ class Recording:
 
     key: str  # as written, which is `request.key` unless somebody changed the line
     request: Request
-    reply: Reply
+    reply: Reply  # without text where there is an `ending`
     recorded_via: Via
+    ending: tuple[str, str] | None = None  # one of ENDINGS, and the text of that error
+
+    def answer(self) -> Reply:
+        """The reply. Raises the error that was recorded in place of one."""
+        if self.ending is None:
+            return self.reply
+        kind, told = self.ending
+        error = ENDINGS[kind](told)
+        error.usage = self.reply.usage
+        raise error
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,9 +121,20 @@ def reply_from_json(form: Any) -> Reply:
     return reply
 
 
-def line_of(request: Request, reply: Reply, recorded_via: Via) -> bytes:
+def recorded_ending(error: ModelError) -> tuple[Reply, tuple[str, str]] | None:
+    """`error` as a reply without text and an ending; None if it is no answer of a model."""
+    kind = next((name for name, cls in ENDINGS.items() if type(error) is cls), None)
+    if kind is None:
+        return None
+    told = _EMPTY if kind == "empty" else str(error)
+    return Reply("", _FINISHES.get(kind, "other"), error.usage), (kind, told)
+
+
+def line_of(
+    request: Request, reply: Reply, recorded_via: Via, ending: tuple[str, str] | None = None
+) -> bytes:
     """The line that records `reply` to `request`, newline included."""
-    form = {
+    form: dict[str, Any] = {
         "key": request.key,
         "request": {
             "model": request.model,
@@ -107,6 +147,8 @@ def line_of(request: Request, reply: Reply, recorded_via: Via) -> bytes:
         "reply": reply_to_json(reply),
         "recorded_via": recorded_via,
     }
+    if ending is not None:
+        form["error"] = {"kind": ending[0], "text": ending[1]}
     text = json.dumps(form, ensure_ascii=False, separators=(",", ":"))
     return _ESCAPED.sub(lambda found: f"\\u{ord(found[0]):04x}", text).encode() + b"\n"
 
@@ -130,7 +172,7 @@ def recording_from_json(form: Any) -> Recording:
         raise _wrong("recording", error) from error
     if via not in get_args(Via):
         raise NotARecordingError(f"recorded_via cannot be {via!r}")
-    return Recording(key, request, reply_from_json(reply), via)
+    return Recording(key, request, reply_from_json(reply), via, _ending(form.get("error")))
 
 
 def read_lines(path: Path) -> Iterator[Line]:
@@ -221,6 +263,14 @@ def _line(path: Path, number: int, start: int, line: bytes) -> Line:
     if recording.key != recording.request.key:
         problem = "the key is not that of the request: one of the two was changed by hand"
     return Line(path, number, start, recording, problem)
+
+
+def _ending(form: Any) -> tuple[str, str] | None:
+    if form is None:
+        return None
+    if not isinstance(form, dict) or form.get("kind") not in ENDINGS:
+        raise NotARecordingError(f"error.kind has to be one of {', '.join(ENDINGS)}")
+    return form["kind"], _kind(form.get("text"), str, "error.text")
 
 
 def _message(form: Any) -> Message:

@@ -12,8 +12,9 @@ from pathlib import Path
 
 import pytest
 
-from summarize.models.cache import Cached, CacheError, Store, default_cache
+from summarize.models.cache import Cached
 from summarize.models.errors import RefusalError
+from summarize.models.store import CacheError, Store, clear_cache, default_cache
 from summarize.models.types import Reply, Request, TokenUsage
 from tests.models.answering import Answering, answers, request
 
@@ -168,14 +169,14 @@ def test_several_processes_may_make_and_use_one_file(file: Path) -> None:
         each.join()
     assert [each.exitcode for each in writers] == [0] * 6
     store = Store(file)
-    assert len(store.replies()) == 600
+    assert len(list(store.replies())) == 600
     store.close()
 
 
 WRITING = """
 import sys
 from pathlib import Path
-from summarize.models.cache import Store
+from summarize.models.store import Store
 from summarize.models.types import Reply
 store = Store(Path(sys.argv[1]))
 for number in range(10**6):
@@ -209,6 +210,28 @@ def test_clearing_forgets_everything_and_gives_the_room_back(file: Path) -> None
     for number in range(50):
         store.put(str(number), "model", Reply("x" * 5000, "stop", None))
     assert store.clear() == 50
-    assert store.replies() == []
+    assert list(store.replies()) == []
     assert file.stat().st_size < 50_000
     store.close()
+
+
+def test_a_damaged_cache_can_be_cleared(file: Path) -> None:
+    answers(Cached(Answering(), file), request())
+    file.write_bytes(file.read_bytes()[:100] + b"\x00" * 5000)
+    assert clear_cache(file) is None
+    assert not file.exists()
+    assert clear_cache(file) == 0
+
+
+def test_what_is_no_cache_is_never_cleared(tmp_path: Path) -> None:
+    thesis = tmp_path / "thesis.txt"
+    thesis.write_text("Chapter one. " * 100)
+    other = tmp_path / "places.sqlite"
+    with sqlite3.connect(other) as database:
+        database.execute("CREATE TABLE places (name TEXT)")
+    database.close()
+    for path in (thesis, other):
+        before = path.read_bytes()
+        with pytest.raises(CacheError, match="nothing was cleared"):
+            clear_cache(path)
+        assert path.read_bytes() == before

@@ -12,7 +12,15 @@ from hypothesis import strategies as st
 
 from summarize.errors import UsageError
 from summarize.models.cassette import Player, Recorder, Tape, recorded_model
-from summarize.models.errors import ReplayMissError
+from summarize.models.errors import (
+    ContentFilterError,
+    EmptyReplyError,
+    ModelError,
+    RefusalError,
+    ReplayMissError,
+    TruncatedReplyError,
+    UnreachableError,
+)
 from summarize.models.recording import line_of, read_lines, recording_from_json
 from summarize.models.types import Message, Reply, Request, TokenUsage
 from tests.models.answering import Answering, answers, request
@@ -257,3 +265,43 @@ def test_any_recording_comes_back_as_it_was(asked: Request, answered: Reply) -> 
     back = recording_from_json(json.loads(line))
     assert (back.request, back.reply, back.recorded_via) == (asked, answered, "relay")
     assert back.key == back.request.key
+
+
+class Declining(Answering):
+    def __init__(self, error: ModelError) -> None:
+        super().__init__()
+        self._error = error
+
+    async def reply(self, request: Request) -> Reply:
+        self._error.usage = (await super().reply(request)).usage
+        raise self._error
+
+
+@pytest.mark.parametrize(
+    "error",
+    [
+        RefusalError("the model declined: no"),
+        ContentFilterError("the provider's content filter stopped the reply"),
+        EmptyReplyError("http://news.example:8080/v1 answered with no choices"),
+        TruncatedReplyError("the reply was cut before its first word"),
+    ],
+)
+def test_a_paid_answer_that_is_none_is_replayed_as_it_was(
+    error: ModelError, tmp_path: Path
+) -> None:
+    path = tmp_path / "a.jsonl"
+    behind = Declining(error)
+    with pytest.raises(type(error)) as first:
+        answers(Recorder(behind, path), request())
+    with pytest.raises(type(error)) as again:
+        answers(Player(path), request())
+    assert str(first.value) == str(again.value)
+    assert again.value.usage == TokenUsage(40, 8, 5)
+    assert "news.example" not in path.read_text()
+
+
+def test_an_error_that_is_no_answer_is_not_recorded(tmp_path: Path) -> None:
+    path = tmp_path / "a.jsonl"
+    with pytest.raises(UnreachableError):
+        answers(Recorder(Declining(UnreachableError("nobody is there")), path), request())
+    assert path.read_bytes() == b""
