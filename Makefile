@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
 
-.PHONY: demo test lint bench sample screenshots constraints clean
+.PHONY: demo test lint bench sample screenshots integration constraints clean
 
 demo: $(VENV)/core  ## how two outlets told one event, read from seeds/
 	@$(BIN)/summarize compare seeds/karabakh-2023
@@ -35,6 +35,10 @@ sample: $(VENV)/core  ## the report in docs/samples, from seeds/
 
 screenshots: sample $(VENV)/dev  ## docs/images: that report in light, dark, on a phone and on paper
 	$(BIN)/python docs/screenshots.py $(SAMPLE)/report.html docs/images
+
+integration: $(VENV)/dev  ## the whole chain against llama.cpp's server and a real model: GGUF=path
+	@test -n "$(GGUF)" || { echo "name a model: make integration GGUF=path/to/model.gguf"; exit 2; }
+	$(BIN)/python -m tests.integration.local_model $(GGUF)
 
 constraints:  ## renew constraints.txt with the newest versions that pyproject.toml admits
 	rm -rf $(VENV)-new && $(PYTHON) -m venv $(VENV)-new

@@ -42,10 +42,10 @@ class OpenAIModel:
 
     `base_url` defaults to OPENAI_BASE_URL, else OpenAI's own; `api_key` to OPENAI_API_KEY, else a
     placeholder for servers that ask for none. `timeout` is seconds an attempt, `deadline` seconds
-    for all attempts of one request and the waits between them; None: longer for a server on this
-    machine or network than for one far away. A request is sent at most `retries` + 1 times, and
-    once more for each form of a schema and each parameter that the server turns out not to take.
-    At most `concurrency` requests are under way.
+    for all attempts of one request and the waits between them, its wait for a free place apart;
+    None: longer for a server on this machine or network than for one far away. A request is sent
+    at most `retries` + 1 times, and once more for each form of a schema and each parameter that
+    the server turns out not to take. At most `concurrency` requests are under way.
 
     Raises UsageError for an address that is none, AuthenticationError without a key for OpenAI.
     """
@@ -124,11 +124,16 @@ class OpenAIModel:
         return await self._exchange("GET", path, None, seconds)
 
     async def _exchange(self, method: str, path: str, body: Any, seconds: float) -> str:
+        import httpx2
         import openai
 
+        client = self._client = self._client or self._connected()
         try:
             async with asyncio.timeout(seconds):
-                return await self._send(method, path, body)
+                # The response as it came: the client's own parsing takes a web page for a reply.
+                if method == "GET":
+                    return (await client.get(path, cast_to=httpx2.Response)).text
+                return (await client.post(path, body=body, cast_to=httpx2.Response)).text
         except (TimeoutError, openai.APITimeoutError) as error:
             raise FaultError(silence(error, self.where, seconds)) from None
         except openai.APIStatusError as error:
@@ -140,23 +145,14 @@ class OpenAIModel:
             told = "the article has characters that cannot be sent as UTF-8"
             raise FaultError(Fault(RejectedRequestError(told), retry=False)) from None
 
-    async def _send(self, method: str, path: str, body: Any) -> str:
-        import httpx2
-
-        if self._client is None:
-            try:
-                self._client = self._connected()
-            except httpx2.InvalidURL as error:
-                raise UsageError(f"{self.where} is no address of a server: {error}") from None
-        # The response as it came: the client's own parsing takes a web page for a reply.
-        if method == "GET":
-            return (await self._client.get(path, cast_to=httpx2.Response)).text
-        return (await self._client.post(path, body=body, cast_to=httpx2.Response)).text
-
     def _connected(self) -> openai.AsyncOpenAI:
         import httpx2
         import openai
 
+        try:
+            httpx2.URL(self.base_url)
+        except httpx2.InvalidURL as error:
+            raise UsageError(f"{self.where} is no address of a server: {error}") from None
         timeout = httpx2.Timeout(self.timeout, connect=min(CONNECT_TIMEOUT, self.timeout))
         client = openai.AsyncOpenAI(
             api_key=self._key,

@@ -93,11 +93,13 @@ class Errand:
 
     async def _attempt(self) -> Reply:
         endpoint, known = self._endpoint, self._known
+        came = endpoint.clock.now()
         async with endpoint.pace:
             if known.closed_door is not None:
                 raise FaultError(Fault(known.closed_door, retry=False))
-            if self._started is None:
-                self._started = endpoint.clock.now()
+            entered = endpoint.clock.now()
+            # The wait for others to finish, or for a pause that others caused, is not ours.
+            self._started = entered if self._started is None else self._started + entered - came
             self._form = form = max(self._form, self._standing.form)
             self._sent = request_body(self._request, form, self._manners)
             seconds = min(endpoint.timeout, max(self._left(), 0.001))

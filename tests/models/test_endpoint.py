@@ -214,20 +214,20 @@ def test_no_more_requests_are_under_way_than_allowed() -> None:
 
 def test_a_server_that_hangs_is_left_at_the_timeout_and_at_the_deadline_for_good() -> None:
     with Server([Answer(ending="hang")]) as server:
-        _, outcome = ask_one(server, timeout=0.1, retries=2)
+        model, outcome = ask_one(server, timeout=0.1, retries=2)
     assert isinstance(outcome, UnreachableError)
     assert "0.1 s" in str(outcome)
-    assert server.asked == 3
+    assert model.requests_sent == 3
 
     with Server([Answer(ending="hang")]) as server:
-        _, outcome = ask_one(server, timeout=0.1, deadline=0.15, clock=None, retries=50)
+        model, outcome = ask_one(server, timeout=0.1, deadline=0.15, clock=None, retries=50)
     assert isinstance(outcome, UnreachableError)
-    assert 1 <= server.asked < 6
+    assert 1 <= model.requests_sent < 6
 
 
 def test_after_a_hang_the_next_attempt_is_answered() -> None:
     with Server([Answer(ending="hang"), WELL]) as server:
-        _, outcome = ask_one(server, timeout=0.2)
+        _, outcome = ask_one(server, timeout=0.5)
     assert seen(outcome).text == GOOD
     assert server.asked == 2
 
@@ -297,3 +297,11 @@ def test_the_key_is_in_no_error_and_no_representation() -> None:
         shown = f"{outcome!r} {outcome} {model!r} {model.notices} {vars(outcome)}"
         assert KEY not in shown
         assert "5b4a" not in shown
+
+
+def test_a_pause_that_another_article_caused_does_not_use_up_the_time_of_this_one() -> None:
+    script = [failure(500), rate_limited("250"), WELL]
+    with Server(script) as server:
+        _, (first, second) = ask(server, [request("a"), request("b")], concurrency=1, deadline=200)
+    assert seen(first).text == GOOD
+    assert isinstance(second, RateLimitError)
