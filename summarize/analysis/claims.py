@@ -31,7 +31,7 @@ def extract_claims(findings: Findings, salience: Sequence[float]) -> tuple[Claim
     """
     count = len(findings.reading.sentences)
     found = (
-        _claim(findings, sentence, span, salience[index], _position(index, count))
+        _claim(findings, sentence, span, salience[index], position_of(index, count))
         for index, sentence in enumerate(findings.reading.sentences)
         for span in _spans(findings, sentence)
     )
@@ -109,7 +109,8 @@ def _covered(attribution: Attribution, span: Span) -> int:
     return sum(max(0, min(span[1], e) - max(span[0], s)) for s, e in attribution.content)
 
 
-def _position(index: int, count: int) -> Position:
+def position_of(index: int, count: int) -> Position:
+    """Where in the article sentence number `index` (from 0) of `count` stands."""
     if index * _LEAD < count:
         return "lead"
     return "end" if (count - index - 1) * _END < count else "middle"

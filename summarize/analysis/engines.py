@@ -1,53 +1,77 @@
-"""Articles to analyses, one or many, by the engine that the user names."""
+"""Articles to analyses, one or many, by the engine or the model that the user names."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from summarize.analysis.options import ModelOptions
 from summarize.articles import ArticleError
 from summarize.errors import UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from summarize.analysis.session import Session
     from summarize.analysis.types import Analysis
     from summarize.articles import Article
 
 EXTRACTIVE = "extractive"
+CONCURRENCY = 8
 
 
-def analyse(article: Article, model: str = EXTRACTIVE) -> Analysis:
+def analyse(
+    article: Article, model: str = EXTRACTIVE, *, options: ModelOptions | None = None
+) -> Analysis:
     """Analyse one article.
 
-    `model` is "extractive", the built-in engine, which needs no key and no network. Raises
-    UsageError for any other name.
+    `model` is "extractive", the built-in engine, which needs no key and no network, or the name
+    of a model behind an OpenAI-compatible API, asked as `options` say. Raises UsageError for
+    options that cannot be, and a ModelError where no usable reply came.
     """
-    check_model(model)
-    from summarize.analysis.extractive import analyse_extractively
+    if model == EXTRACTIVE:
+        from summarize.analysis.extractive import analyse_extractively
 
-    return analyse_extractively(article)
+        return analyse_extractively(article)
+    from summarize.analysis.llm import analyse_by
+
+    with open_session(model, options, concurrency=1) as session:
+        return session.run(analyse_by(article, session.model, session.asking))
 
 
 def analyse_all(
-    articles: Iterable[Article | ArticleError], *, model: str = EXTRACTIVE, concurrency: int = 8
+    articles: Iterable[Article | ArticleError],
+    *,
+    model: str = EXTRACTIVE,
+    concurrency: int = CONCURRENCY,
+    options: ModelOptions | None = None,
 ) -> Iterator[Analysis | ArticleError]:
     """Analyse many articles, lazily and in input order; errors pass through.
 
-    At most `concurrency` articles are held at a time; the extractive engine holds one, since
-    its work is the processor's. Raises UsageError for an unknown model or `concurrency` < 1.
+    At most `concurrency` requests are under way, and a few times as many articles held; the
+    extractive engine holds one, since its work is the processor's. An article that the model
+    gives no usable reply to comes out as an ArticleError. Raises UsageError for options that
+    cannot be or `concurrency` < 1, before anything is read.
     """
-    check_model(model)
     if concurrency < 1:
         raise UsageError(f"concurrency must be 1 or more, not {concurrency}")
+    if model != EXTRACTIVE:
+        return _all_of(open_session(model, options, concurrency=concurrency), articles)
     return (
         each if isinstance(each, ArticleError) else analyse(each, model=model) for each in articles
     )
 
 
-def check_model(model: str) -> None:
-    """Raise UsageError unless `model` names an engine of this version."""
-    if model != EXTRACTIVE:
-        raise UsageError(
-            f"no engine for model {model!r}: this version has the built-in engine only;"
-            f" use --model {EXTRACTIVE}"
-        )
+def open_session(model: str, options: ModelOptions | None = None, *, concurrency: int) -> Session:
+    """A session with the model named `model`. Raises UsageError for what cannot be."""
+    if not model.strip():
+        raise UsageError(f"no model is named; use --model {EXTRACTIVE} or the name of a model")
+    from summarize.analysis.session import Session
+
+    return Session(model, options or ModelOptions(), concurrency)
+
+
+def _all_of(
+    session: Session, articles: Iterable[Article | ArticleError]
+) -> Iterator[Analysis | ArticleError]:
+    with session:
+        yield from session.analyse_all(articles)

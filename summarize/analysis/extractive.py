@@ -42,7 +42,7 @@ def analyse_extractively(article: Article) -> Analysis:
     salience = sentence_salience(findings)
     return Analysis(
         schema_=SCHEMA,
-        article=analysed_article(article, findings),
+        article=analysed_article(article, findings.reading.words),
         engine=_engine(),
         summary=extract_summary(findings, salience),
         claims=extract_claims(findings, salience),
@@ -84,8 +84,8 @@ def _source_uses(findings: Findings) -> Iterator[SourceUse]:
             yield SourceUse(found.source, found.kind, found.quotation, found.cue, evidence)
 
 
-def analysed_article(article: Article, findings: Findings) -> AnalysedArticle:
-    """The article's part of an Analysis, with its text."""
+def analysed_article(article: Article, words: int) -> AnalysedArticle:
+    """The article's part of an Analysis, with its text; `words` are those of its prose."""
     return AnalysedArticle(
         id=article.id,
         outlet=article.outlet,
@@ -95,7 +95,7 @@ def analysed_article(article: Article, findings: Findings) -> AnalysedArticle:
         url=article.url,
         sha256=article.sha256,
         characters=len(article.text),
-        words=findings.reading.words,
+        words=words,
         text=article.text,
         sentences=tuple(
             SentenceSpan(s.id, s.start, s.end, s.paragraph, s.kind) for s in article.sentences

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from summarize import __version__
-from summarize.cli import compare, doctor, prompts, run, schemas
+from summarize.cli import cache, cassettes, compare, doctor, prompts, run, schemas
 from summarize.cli.commands import Command, WrongUseError, refusal
 from summarize.cli.notices import say
 from summarize.errors import SummarizeError
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 WRONG_USE = 2
+NO_MODEL = 4
 INTERRUPTED = 130
 PIPE_CLOSED = 141  # 128 + SIGPIPE, what a shell reports of any program that `head` cut short
 
@@ -37,6 +38,8 @@ app.command(
 )(compare.compare)
 app.add_typer(prompts.app, name="prompts")
 app.add_typer(schemas.app, name="schemas")
+app.add_typer(cassettes.app, name="cassettes")
+app.add_typer(cache.app, name="cache")
 app.command(name="doctor", cls=Command, short_help="Try a model's server and say what it can do.")(
     doctor.doctor
 )
@@ -57,7 +60,8 @@ def summarize(
 ) -> None:
     """Read several outlets' articles on one event: what each says, and how it says it.
 
-    Every finding comes with the sentence that shows it. Nothing is sent anywhere.
+    Every finding comes with the sentence that shows it. Nothing is sent anywhere,
+    unless you name a language model with --model.
 
     \b
     What two outlets agree on, and where they differ:
@@ -70,7 +74,8 @@ def summarize(
 
     \b
     Exit status: 0 done, 1 a check failed, 2 wrong use, 3 some or all articles
-    failed (the others are done), 130 stopped by Ctrl-C.
+    failed (the others are done), 4 no model could be reached, 130 stopped by
+    Ctrl-C.
     """  # noqa: D301  (click's own mark: do not rewrap)
 
 
@@ -86,11 +91,18 @@ def main(arguments: Sequence[str] | None = None) -> None:
         status = _with_stdout_dropped(PIPE_CLOSED)
     except SummarizeError as error:
         say(str(error))
-        status = WRONG_USE
+        status = _status_of(error)
     except OSError as error:  # articles and files tell their own, so this is standard output
         say(f"cannot write to {error.filename or 'standard output'}: {error.strerror}")
         status = _with_stdout_dropped(WRONG_USE)
     sys.exit(status)
+
+
+def _status_of(error: SummarizeError) -> int:
+    from summarize.models.errors import AuthenticationError, UnreachableError
+
+    unreached = isinstance(error, AuthenticationError | UnreachableError)
+    return NO_MODEL if unreached else WRONG_USE
 
 
 def _run(arguments: Sequence[str] | None) -> int:

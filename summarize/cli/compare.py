@@ -10,13 +10,13 @@ import typer
 
 from summarize.cli.browser import check_open, show_page
 from summarize.cli.documents import json_document
-from summarize.cli.inputs import analysed
+from summarize.cli.inputs import analysed, number_of_inputs, reader_for
+from summarize.cli.model_options import Asked, takes_model
 from summarize.cli.notices import Notices
 from summarize.cli.options import (
     Articles,
     Config,
     Json,
-    Model,
     NoText,
     OpenPage,
     Output,
@@ -25,23 +25,22 @@ from summarize.cli.options import (
     Verbose,
 )
 from summarize.cli.outputs import Folder, console
+from summarize.cli.spending import cost_so_far, tell_plan, tell_spent
+from summarize.cli.tally import Tally
 from summarize.errors import UsageError
 from summarize.reports.visible import visible
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from summarize.analysis import Analysis
     from summarize.articles import ArticleError
-    from summarize.cli.inputs import Outcome
+    from summarize.cli.inputs import Reader
     from summarize.cli.outputs import Document
 
-SOME_FAILED = 3
 
-
+@takes_model
 def compare(
     articles: Articles,
-    model: Model = "extractive",
+    asked: Asked,
     json: Json = False,
     output: Output = None,
     open_page: OpenPage = False,
@@ -64,53 +63,58 @@ def compare(
     Saved analyses are taken as they are, from a folder or from JSON Lines:
       summarize compare analyses/
       summarize run --json event/ | summarize compare -
+    The analyses by a language model, which is then asked what is shared as well:
+      summarize compare --model gpt-5-mini event/
 
     What is not on the command line comes from the environment (SUMMARIZE_QUIET=1), else from
     config.toml in your own config folder (quiet = true in ~/.config/summarize/config.toml).
     """  # noqa: D301  (click's own mark: do not rewrap)
-    settings = Settings(model, json, output, no_text, quiet, verbose, open_page)
+    settings = Settings(json, output, no_text, quiet, verbose, open_page)
     check_open(settings)
-    outcomes = analysed(articles, model=settings.model)
+    if asked.dry_run:
+        tell_plan(articles, asked, as_json=settings.json)
+        return
+    tally = Tally()
     folder = Folder(settings.output) if settings.output else None  # told now if it cannot be
     try:
-        analyses, failures = _gathered(outcomes, settings)
-        if len(analyses) > 1:
-            _write_comparison(analyses, failures, settings, folder)
-        elif analyses:
+        with reader_for(asked) as reader:
+            analyses = _gathered(articles, asked, reader, tally, settings)
+            if len(analyses) > 1:
+                _write_comparison(analyses, tally.failures, settings, folder)
+        if len(analyses) == 1:
             _write_what_is_left(analyses[0], settings, folder)
     finally:
         if folder is not None:
             folder.discard()
     if folder is not None and settings.open_page:
         show_page(folder.page, quiet=settings.quiet)
-    if failures:
-        raise typer.Exit(SOME_FAILED)
+    if tally.status:
+        raise typer.Exit(tally.status)
 
 
 def _gathered(
-    outcomes: Iterator[Outcome], settings: Settings
-) -> tuple[list[Analysis], list[ArticleError]]:
-    """All analyses and all failures; UsageError if the inputs come to fewer than two articles."""
-    from summarize.articles import ArticleError
-
+    paths: list[str], asked: Asked, reader: Reader, tally: Tally, settings: Settings
+) -> list[Analysis]:
+    """All analyses; UsageError if the inputs come to fewer than two articles."""
     analyses: list[Analysis] = []
     texts: dict[str, str] = {}  # sha256: the id of the first article that has it
-    failures: list[ArticleError] = []
-    count = 0
-    with Notices(quiet=settings.quiet, verbose=settings.verbose, progress=True) as notices:
-        for count, outcome in enumerate(outcomes, 1):  # noqa: B007  (read below)
-            if isinstance(outcome, ArticleError):
-                notices.failure(outcome)
-                failures.append(outcome)
-            else:
-                notices.analysed(outcome)
-                analyses.append(outcome)
-                first = texts.setdefault(outcome.article.sha256, outcome.article.id)
-                if first != outcome.article.id:
-                    notices.warning(f"{outcome.article.id}: has the very text of {first}")
-    if count < 2:
+    with Notices(
+        quiet=settings.quiet,
+        verbose=settings.verbose,
+        progress=True,
+        total=number_of_inputs(paths),
+        cost=cost_so_far(reader),
+    ) as notices:
+        for outcome in tally.counted(analysed(paths, reader), notices):
+            notices.analysed(outcome)
+            analyses.append(outcome)
+            first = texts.setdefault(outcome.article.sha256, outcome.article.id)
+            if first != outcome.article.id:
+                notices.warning(f"{outcome.article.id}: has the very text of {first}")
+        tell_spent(reader, asked, notices)
+    if len(analyses) + len(tally.failures) < 2:
         raise UsageError("compare needs two articles or more; for one, use: summarize run ARTICLE")
-    return analyses, failures
+    return analyses
 
 
 def _write_comparison(

@@ -1,6 +1,7 @@
 """The config file: defaults for options, below the command line and the environment.
 
-TOML, one key an option: `model`, `output`, `json`, `no-text`, `quiet`, `verbose`. It is the file
+TOML, one key an option, by its long name: `model`, `output`, `quiet` ... (`parameters` for -p, a
+list of "KEY=VALUE"). It is the file
 named by --config, else config.toml in the user's config folder; one that happens to lie in the
 current folder is never read, since whoever wrote the articles there may have written it too.
 """
@@ -25,8 +26,28 @@ KEYS: dict[str, type] = {
     "no-text": bool,
     "quiet": bool,
     "verbose": bool,
+    "prompt": str,
+    "prompts": str,
+    "base-url": str,
+    "parameters": list,
+    "concurrency": int,
+    "record": str,
+    "replay": str,
+    "cache": str,
+    "no-cache": bool,
+    "max-cost": float,
+    "prices": str,
+    "window": int,
+    "timeout": float,
+    "show-outlet": bool,
 }
-_KIND = {str: "a string", bool: "true or false"}
+_KIND = {
+    str: "a string",
+    bool: "true or false",
+    int: "a whole number",
+    float: "a number",
+    list: "a list of strings",
+}
 
 
 def apply_config(context: typer.Context, file: str | None) -> str | None:
@@ -73,9 +94,15 @@ def _parameter(key: str, value: object, path: Path, text: str) -> str:
     if name not in KEYS:
         known = ", ".join(KEYS)
         raise UsageError(f"{path}:{_line(key, text)}: unknown key {key!r}; there are: {known}")
-    if type(value) is not KEYS[name]:
+    if KEYS[name] is float and type(value) is int:
+        value = float(value)
+    if type(value) is not KEYS[name] or not _all_strings(value):
         raise UsageError(f"{path}:{_line(key, text)}: {key} must be {_KIND[KEYS[name]]}")
     return name.replace("-", "_")
+
+
+def _all_strings(value: object) -> bool:
+    return not isinstance(value, list) or all(isinstance(each, str) for each in value)
 
 
 def _line(key: str, text: str) -> int:

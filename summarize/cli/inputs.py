@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import sys
-from contextlib import nullcontext
+from contextlib import contextmanager, nullcontext
 from dataclasses import replace
 from itertools import groupby
 from pathlib import Path
-from typing import TYPE_CHECKING, BinaryIO, cast
+from typing import TYPE_CHECKING, BinaryIO, Protocol, cast
 
 from summarize.errors import SummarizeError
 
@@ -16,31 +16,76 @@ if TYPE_CHECKING:
 
     from summarize.analysis import Analysis
     from summarize.articles import Article, ArticleError, Input
+    from summarize.cli.model_options import Asked
 
     Read = Article | ArticleError  # what goes to the engine; errors pass through it
     Outcome = Analysis | ArticleError
 
 
-def analysed(paths: Sequence[str], *, model: str) -> Iterator[Outcome]:
-    """The analysis of each article of `paths`, in input order, one at a time, ids unique.
+class Reader(Protocol):
+    """What makes analyses of articles."""
 
-    Raises UsageError for an unknown model, before anything is read.
+    def analyse_all(self, articles: Iterable[Read]) -> Iterator[Outcome]:
+        """Yield the analysis of each article, in input order; errors pass through."""
+        ...
+
+
+class Extractive:
+    """The built-in engine as a reader."""
+
+    def analyse_all(self, articles: Iterable[Read]) -> Iterator[Outcome]:
+        """Yield the analysis of each article, one at a time."""
+        from summarize.analysis import analyse_all
+
+        return analyse_all(articles)
+
+
+@contextmanager
+def reader_for(asked: Asked) -> Iterator[Reader]:
+    """What reads as `asked`, for as long as the `with` block lasts.
+
+    Raises UsageError or AuthenticationError for what cannot be asked, before anything is read.
     """
-    from summarize.analysis import check_model
+    if asked.is_extractive:
+        yield Extractive()
+        return
+    from summarize.analysis import open_session
 
-    check_model(model)
-    return _analysed(paths, model)
+    with open_session(asked.model, asked.options, concurrency=asked.concurrency) as session:
+        yield session
 
 
-def _analysed(paths: Sequence[str], model: str) -> Iterator[Outcome]:
-    from summarize.analysis import Analysis, analyse_all
+def analysed(paths: Sequence[str], reader: Reader) -> Iterator[Outcome]:
+    """Yield the analysis of each article of `paths`, in input order, ids unique."""
+    from summarize.analysis import Analysis
 
     # Runs of articles go to the engine as one stream, so that it may work ahead within them.
     for saved, run in groupby(_inputs(paths), key=lambda each: isinstance(each, Analysis)):
         if saved:
             yield from cast("Iterable[Analysis]", run)
         else:
-            yield from analyse_all(cast("Iterable[Read]", run), model=model)
+            yield from reader.analyse_all(cast("Iterable[Read]", run))
+
+
+def articles_of(paths: Sequence[str]) -> Iterator[Read]:
+    """The articles of `paths` as they are read; saved analyses are left out."""
+    from summarize.analysis import Analysis
+
+    return (each for each in _inputs(paths) if not isinstance(each, Analysis))
+
+
+def number_of_inputs(paths: Sequence[str]) -> int | None:
+    """How many articles `paths` come to; None where only reading them tells."""
+    from summarize.articles import ArticleError, expand
+
+    count = 0
+    for source in expand(paths):
+        if not isinstance(source, ArticleError):
+            path = Path(source.path)
+            if source.path == "-" or path.suffix.lower() in {".jsonl", ".ndjson", ".json"}:
+                return None
+        count += 1
+    return count
 
 
 def _inputs(paths: Sequence[str]) -> Iterator[Analysis | Read]:

@@ -10,11 +10,14 @@ from typing import TYPE_CHECKING, Any, Self
 from summarize.reports.visible import visible
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from summarize.analysis import Analysis
     from summarize.articles import ArticleError
 
 LONG_SECONDS = 2.0  # an input that takes longer than this is long: show that it goes on
 LONG_ARTICLES = 20
+_SHORT_SECONDS = 90
 
 
 def say(text: str) -> None:
@@ -25,7 +28,17 @@ def say(text: str) -> None:
 class Notices:
     """The notices of one command; as a context manager it shows progress on a terminal."""
 
-    def __init__(self, *, quiet: bool, verbose: bool, progress: bool) -> None:
+    def __init__(
+        self,
+        *,
+        quiet: bool,
+        verbose: bool,
+        progress: bool,
+        total: int | None = None,
+        cost: Callable[[], float | None] | None = None,
+    ) -> None:
+        self._total = total  # of articles, where it is known beforehand
+        self._cost = cost  # in USD by now, where anything is paid
         self.quiet = quiet
         self.verbose = verbose and not quiet
         self._started = self._last = time.monotonic()
@@ -91,7 +104,21 @@ class Notices:
             self._bar = _progress_line()
             self._bar.start()
         if self._bar is not None:
-            self._bar.update(self._bar.task_ids[0], completed=self._done)
+            self._bar.update(self._bar.task_ids[0], told=self._told())
+
+    def _told(self) -> str:
+        """How far it is: "40 of 200 articles, 95 a minute, $0.12, about 2 min left"."""
+        seconds = max(self._last - self._started, 0.001)
+        of = "" if self._total is None else f" of {self._total:,}"
+        told = [f"{self._done:,}{of} articles read", f"{60 * self._done / seconds:,.0f} a minute"]
+        if self._cost is not None and (cost := self._cost()) is not None:
+            told.append(f"${cost:.4f}")
+        if self._total is not None and self._done < self._total:
+            left = seconds * (self._total - self._done) / self._done
+            told.append(
+                f"about {left:.0f} s left" if left < 90 else f"about {left / 60:.0f} min left"
+            )
+        return ", ".join(told)
 
     def _is_long(self) -> bool:
         return self._done > LONG_ARTICLES or self._last - self._started > LONG_SECONDS
@@ -103,10 +130,10 @@ def _progress_line() -> Any:
 
     progress = Progress(
         SpinnerColumn(),
-        TextColumn("{task.completed} articles read"),
+        TextColumn("{task.fields[told]}"),
         TimeElapsedColumn(),
         console=Console(stderr=True),
         transient=True,
     )
-    progress.add_task("reading", total=None)
+    progress.add_task("reading", total=None, told="")
     return progress

@@ -19,16 +19,6 @@ Articles = Annotated[
         show_default=False,
     ),
 ]
-Model = Annotated[
-    str,
-    typer.Option(
-        "--model",
-        envvar="SUMMARIZE_MODEL",
-        show_envvar=False,
-        metavar="NAME",
-        help="What reads: the built-in engine, which needs no key and no network.",
-    ),
-]
 Json = Annotated[
     bool,
     typer.Option(
@@ -99,7 +89,6 @@ Config = Annotated[
 class Settings:
     """What a command was asked for, wherever each option came from."""
 
-    model: str
     json: bool
     output: str | None
     no_text: bool

@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 import typer
 
 from summarize.cli.browser import check_open, show_page
-from summarize.cli.inputs import analysed
+from summarize.cli.inputs import analysed, number_of_inputs, reader_for
+from summarize.cli.model_options import Asked, takes_model
 from summarize.cli.notices import Notices
 from summarize.cli.options import (
     Articles,
     Config,
     Json,
-    Model,
     NoText,
     OpenPage,
     Output,
@@ -23,18 +23,19 @@ from summarize.cli.options import (
     Verbose,
 )
 from summarize.cli.outputs import Folder, chosen_outputs
+from summarize.cli.spending import cost_so_far, tell_plan, tell_spent
+from summarize.cli.tally import Tally
 from summarize.reports.visible import visible
 
 if TYPE_CHECKING:
     from summarize.analysis import Analysis
     from summarize.cli.outputs import Output as Sink
 
-SOME_FAILED = 3
 
-
+@takes_model
 def run(
     articles: Articles,
-    model: Model = "extractive",
+    asked: Asked,
     json: Json = False,
     output: Output = None,
     open_page: OpenPage = False,
@@ -58,37 +59,43 @@ def run(
       summarize run --no-text -o analyses/ articles/
     From another program:
       curl -s https://example.org/a.txt | summarize run -
+    By a language model on this machine, or one far away (needs OPENAI_API_KEY):
+      summarize run --model gemma3 --base-url http://localhost:11434/v1 ledger.txt
+      summarize run --model gpt-5-mini --max-cost 0.50 articles/
 
     What is not on the command line comes from the environment (SUMMARIZE_QUIET=1), else from
     config.toml in your own config folder (quiet = true in ~/.config/summarize/config.toml).
     """  # noqa: D301  (click's own mark: do not rewrap)
-    settings = Settings(model, json, output, no_text, quiet, verbose, open_page)
+    settings = Settings(json, output, no_text, quiet, verbose, open_page)
     check_open(settings)
-    failed = run_articles(articles, settings)
-    if failed:
-        raise typer.Exit(SOME_FAILED)
+    if asked.dry_run:
+        tell_plan(articles, asked, as_json=settings.json)
+        return
+    status = run_articles(articles, asked, settings)
+    if status:
+        raise typer.Exit(status)
 
 
-def run_articles(paths: list[str], settings: Settings) -> int:
-    """Analyse `paths` and write each analysis where `settings` say; how many inputs failed."""
-    from summarize.articles import ArticleError
-
-    failed = 0
-    outcomes = analysed(paths, model=settings.model)
-    outputs = chosen_outputs(settings)
+def run_articles(paths: list[str], asked: Asked, settings: Settings) -> int:
+    """Analyse `paths` and write each analysis where `settings` say; the exit status."""
+    tally = Tally()
+    outputs: list[Sink] = []
     try:
-        with Notices(
-            quiet=settings.quiet,
-            verbose=settings.verbose,
-            progress=bool(settings.output) or not sys.stdout.isatty(),
-        ) as notices:
-            for outcome in outcomes:
-                if isinstance(outcome, ArticleError):
-                    notices.failure(outcome)
-                    failed += 1
-                    continue
+        with (
+            reader_for(asked) as reader,
+            Notices(
+                quiet=settings.quiet,
+                verbose=settings.verbose,
+                progress=bool(settings.output) or not sys.stdout.isatty(),
+                total=number_of_inputs(paths),
+                cost=cost_so_far(reader),
+            ) as notices,
+        ):
+            outputs = chosen_outputs(settings)
+            for outcome in tally.counted(analysed(paths, reader), notices):
                 notices.analysed(outcome)
                 write(outcome, outputs, settings)
+            tell_spent(reader, asked, notices)
         for each in outputs:
             each.finish()
     finally:
@@ -99,7 +106,7 @@ def run_articles(paths: list[str], settings: Settings) -> int:
     for each in outputs:
         if settings.open_page and isinstance(each, Folder):
             show_page(each.page, quiet=settings.quiet)
-    return failed
+    return tally.status
 
 
 def write(analysis: Analysis, outputs: list[Sink], settings: Settings) -> None:

@@ -60,6 +60,10 @@ class TruncatedReplyError(ModelError):
     """The answer was cut at the length allowed."""
 
 
+class UnusableReplyError(ModelError):
+    """No reply was the JSON that was asked for, not even after its repairs."""
+
+
 class ReplayMissError(ModelError):
     """A recording has no reply to this request; the text names the command that records it."""
 

@@ -11,6 +11,7 @@ from summarize import analyse_all
 from summarize.analysis import Analysis, analyse
 from summarize.articles import Article, ArticleError
 from summarize.errors import UsageError
+from summarize.models.errors import AuthenticationError
 from tests.analysis.making import article
 
 if TYPE_CHECKING:
@@ -53,12 +54,17 @@ def test_no_articles_are_no_analyses() -> None:
     assert list(analyse_all([])) == []
 
 
-def test_an_unknown_model_is_refused_before_anything_is_read() -> None:
+def test_a_model_without_a_key_is_refused_before_anything_is_read(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.delenv("OPENAI_API_KEY", raising=False)
+    monkeypatch.delenv("OPENAI_BASE_URL", raising=False)
+
     def stream() -> Iterator[Article]:
         raise AssertionError("read")
         yield
 
-    with pytest.raises(UsageError, match="gpt-0"):
+    with pytest.raises(AuthenticationError, match="gpt-0"):
         analyse_all(stream(), model="gpt-0")
     with pytest.raises(UsageError, match="--model extractive"):
         analyse(numbered(1), model="")

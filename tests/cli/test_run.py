@@ -160,11 +160,13 @@ def test_an_outlet_can_be_named(articles: Path, capsys: Capture) -> None:
     assert lines(done.out)[0]["article"]["outlet"] == "Morning Ledger"
 
 
-def test_a_language_model_is_refused_in_one_line(articles: Path, capsys: Capture) -> None:
+def test_a_language_model_without_a_key_is_told_in_one_line(
+    articles: Path, capsys: Capture
+) -> None:
     done = called(capsys, "run", "--model", "gpt-9", str(articles))
-    assert (done.status, done.out, done.err.count("\n")) == (2, "", 1)
+    assert (done.status, done.out, done.err.count("\n")) == (4, "", 1)
     assert "gpt-9" in done.err
-    assert "extractive" in done.err
+    assert "OPENAI_API_KEY" in done.err
 
 
 def test_a_folder_that_is_a_file_is_wrong_use(articles: Path, capsys: Capture) -> None:

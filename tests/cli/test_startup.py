@@ -50,16 +50,16 @@ def test_no_arguments_show_the_help_and_count_as_wrong_use(
 def test_an_unknown_option_is_wrong_use_without_a_traceback(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
-    done = called(capsys, "run", "--colour", "a.txt")
+    done = called(capsys, "run", "--flavour", "a.txt")
     assert done.status == 2
-    assert "No such option: --colour" in done.err
+    assert "No such option: --flavour" in done.err
     assert "Traceback" not in done.err
 
 
 @pytest.mark.parametrize(
     ("arguments", "told"),
     [
-        (["run", "--colour", "a.txt"], "No such option: --colour; see: summarize run --help"),
+        (["run", "--flavour", "a.txt"], "No such option: --flavour; see: summarize run --help"),
         (["frob"], "No such command 'frob'; see: summarize --help"),
         (["schemas", "show"], "Missing argument 'NAME'; see: summarize schemas show --help"),
     ],
@@ -94,7 +94,7 @@ def test_the_help_writes_dots_behind_what_may_be_repeated(
     [
         ("summarize comp", "compare"),
         ("summarize schemas ch", "check"),
-        ("summarize run --no", "--no-text"),
+        ("summarize run --no-t", "--no-text"),
     ],
 )
 def test_the_shell_completes_commands_and_options(words: str, offered: str, tmp_path: Path) -> None:
