@@ -4,7 +4,7 @@ import json
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from summarize.models import Reply, TokenUsage
@@ -44,6 +44,7 @@ def body(text: Any = "yes", finish: Any = "stop", **more: Any) -> str:
     return json.dumps({"choices": [choice], **more})
 
 
+@settings(deadline=None)  # the first example imports
 @given(ENVELOPES.map(json.dumps) | ANYTHING.map(json.dumps) | st.text())
 def test_whatever_a_server_sends_is_a_reply_with_text_or_an_error_of_ours(sent: str) -> None:
     outcome: Reply | Exception
@@ -57,6 +58,7 @@ def test_whatever_a_server_sends_is_a_reply_with_text_or_an_error_of_ours(sent: 
     assert str(outcome)
 
 
+@settings(deadline=None)
 @given(st.integers(400, 599), st.text() | ANYTHING.map(json.dumps))
 def test_whatever_stands_beside_a_status_is_told_in_one_short_line(status: int, sent: str) -> None:
     told = str(coded_fault(status, sent, WHERE, "").error)

@@ -2,13 +2,14 @@ from __future__ import annotations
 
 import asyncio
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from summarize.models.pace import Pace
 from tests.models.asking import SkippingClock
 
 
+@settings(deadline=None)  # event loops are slow to make on a busy machine
 @given(
     slots=st.integers(1, 6),
     tasks=st.integers(1, 30),
