@@ -21,9 +21,11 @@ from summarize.reports.html.rendering import rendered
 from summarize.reports.reading_outline import reading_view
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from summarize.reports.html.facts_table import Quote
     from summarize.reports.parts import Document
-    from summarize.reports.views import ComparisonView
+    from summarize.reports.views import ComparisonView, Heading
 
 
 def comparison_page(comparison: Document) -> str:
@@ -31,7 +33,7 @@ def comparison_page(comparison: Document) -> str:
     view = comparison_view(comparison)
     names = display_names(comparison["articles"])
     analyses = comparison["analyses"]
-    panels = _panels(comparison, names)
+    panels = _panels(comparison, view.headings)
     locate = Locator({each.name: each.text for each in panels})
     groups = fact_groups(view, locate)
     rows = [row for group in groups for row in group.rows]
@@ -82,19 +84,21 @@ def _common(engines: list[Document]) -> dict[str, Any]:
     }
 
 
-def _panels(comparison: Document, names: dict[str, str]) -> tuple[Panel, ...]:
+def _panels(comparison: Document, headings: Sequence[Heading]) -> tuple[Panel, ...]:
     """Each article's text with its findings and its facts, in the order of the columns."""
-    view = comparison_view(comparison)
     quoted = _quoted(comparison)
     analyses = {each["article"]["id"]: each for each in comparison["analyses"]}
+    ordered = [analyses[each["id"]] for each in comparison["articles"]]
     texts = {
-        each: article_text(analyses[each], f"a{number}", quoted.get(each, ()))
-        for number, each in enumerate(names, 1)
+        each["article"]["id"]: article_text(
+            each, f"a{number}", quoted.get(each["article"]["id"], ())
+        )
+        for number, each in enumerate(ordered, 1)
     }
     traces = Traces.of(comparison["facts"], texts)
     return tuple(
-        panel(analyses[each], heading, number, texts[each], traces)
-        for number, (each, heading) in enumerate(zip(names, view.headings, strict=True), 1)
+        panel(each, heading, number, texts[each["article"]["id"]], traces)
+        for number, (each, heading) in enumerate(zip(ordered, headings, strict=True), 1)
     )
 
 

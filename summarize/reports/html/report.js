@@ -34,9 +34,20 @@
       for (const panel of all(".panel")) panel.hidden = outlets.size > 0 && !outlets.has(panel.dataset.outlet);
       form.querySelector("#shown").textContent = shown === facts.length ? `${shown} facts` : `${shown} of ${facts.length} facts`;
     };
+    document.addEventListener("click", (event) => {
+      const link = event.target.closest("a[href^='#']");
+      const hidden = link && document.getElementById(link.hash.slice(1));
+      if (hidden && hidden.closest("tbody[hidden], .panel[hidden]")) { form.reset(); filter(); }
+    }, true);
     form.addEventListener("input", filter);
     form.addEventListener("submit", (event) => event.preventDefault());
-    form.addEventListener("reset", () => setTimeout(filter));
+    form.querySelector("[type=reset]").addEventListener("click", (event) => { event.preventDefault(); form.reset(); filter(); });
+    /* A link to what the filter hides shows it all again. */
+    document.addEventListener("click", (event) => {
+      const link = event.target.closest('a[href^="#"]');
+      const goal = link && document.getElementById(link.hash.slice(1));
+      if (goal && goal.closest("[hidden]")) { form.reset(); filter(); }
+    });
     filter();
   }
 
@@ -92,14 +103,18 @@
     tip.textContent = lines.join("\n");
     tip.hidden = false;
     mark.setAttribute("aria-describedby", "tip");
-    const at = mark.getClientRects()[0], own = tip.getBoundingClientRect();
+    place();
+  };
+  const place = () => {
+    if (!held) return;
+    const at = held.getClientRects()[0], own = tip.getBoundingClientRect();
     tip.style.left = `${Math.max(8, Math.min(at.left, innerWidth - own.width - 8))}px`;
     tip.style.top = `${at.top > own.height + 12 ? at.top - own.height - 6 : at.bottom + 8}px`;
   };
   document.addEventListener("mouseover", show);
   document.addEventListener("focusin", show);
   document.addEventListener("focusout", hide);
-  document.addEventListener("scroll", hide, true);
+  document.addEventListener("scroll", place, true); /* the Tab key scrolls to what it focuses */
   document.addEventListener("keydown", (event) => { if (event.key === "Escape") hide(); });
 
   /* What is switched off is no stop for the Tab key. */

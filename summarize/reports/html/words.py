@@ -10,11 +10,11 @@ ARTICLE: Final = "The article"
 ABOUT: Final = "How this page was made"
 CHARTS: Final = "In figures"
 
-KINDS: Final = {  # what can be marked in the text: (switch, what it shows)
-    "loaded": ("Loaded phrases", "words that carry a judgement"),
-    "name": ("Names", "what the article calls someone or something"),
-    "quantity": ("Quantities", "numbers, and what they count"),
-    "source": ("Sources", "on whose word something is told"),
+KINDS: Final = {  # what can be marked in the text: (switch, what it shows, kind of finding)
+    "loaded": ("Loaded phrases", "words that carry a judgement", "loaded language"),
+    "name": ("Names", "what the article calls someone or something", "names"),
+    "quantity": ("Quantities", "numbers, and what they count", "quantities"),
+    "source": ("Sources", "on whose word something is told", "attribution"),
 }
 LOADED_MEANS: Final = {
     "intensifier": "it heightens what the sentence tells",

@@ -346,9 +346,8 @@ def test_articles_without_their_text_show_what_was_quoted() -> None:
 def test_twelve_outlets_and_two_hundred_facts_stay_under_two_megabytes() -> None:
     html = comparison_page(many(making.comparison(), 12, 200))
     assert len(html.encode()) < 2_000_000
-    page = Page(html)
-    assert len(page.all("tbody", "fact")) == 200
-    assert len(cells(page, "f200")) == 12
+    assert html.count('<tbody class="fact ') == 200
+    assert html.count("<td data-outlet=") == 200 * 12
 
 
 def many(comparison: Document, outlets: int, facts: int) -> Document:
