@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import itertools
-from time import perf_counter
 
 import pytest
 from hypothesis import given
@@ -130,16 +129,3 @@ def test_spans_are_in_order_disjoint_and_keep_both_ends_of_the_sentence(words: l
 def test_no_words_are_no_clause() -> None:
     reading = read(article_of("x"))
     assert statement_spans((), reading) == ()
-
-
-@pytest.mark.parametrize("piece", ["; one two three four five", "and men came ", ", but it is "])
-def test_a_line_of_ten_thousand_joints_takes_time_in_proportion(piece: str) -> None:
-    def seconds(count: int) -> float:
-        reading = read(article_of(("The list is long " + piece * count).strip()))
-        started = perf_counter()
-        clause_spans(reading.sentences[0].tokens, reading)
-        return perf_counter() - started
-
-    seconds(250)
-    # Forty times the text: in proportion it takes 40 times as long, by its square 1,600 times.
-    assert seconds(10_000) < 400 * max(seconds(250), 1e-4)

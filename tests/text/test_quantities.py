@@ -299,7 +299,7 @@ def check(text: str, published: str | None) -> None:
             assert q.approximator is None or q.approximator == q.approximator.lower()
 
 
-def test_a_hundred_thousand_characters_on_one_line_are_read_in_linear_time() -> None:
+def test_a_hundred_thousand_characters_on_one_line_are_read() -> None:
     for line in (
         "12 people killed and ",
         "in 2019 5 cases of the ",

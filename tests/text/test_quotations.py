@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from time import perf_counter
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -89,16 +87,3 @@ def test_quotations_are_in_order_disjoint_and_inside_their_paragraph(
         assert quotation.closed == (quotation.inner_end < quotation.end)
         assert quotation.covers(quotation.inner_start, quotation.inner_end)
         position = quotation.end
-
-
-@pytest.mark.parametrize("piece", ["‘a ", "“a ", "'a ", "a’s ‘s’ ", '"'])
-def test_a_long_line_of_marks_takes_time_in_proportion_to_its_length(piece: str) -> None:
-    def seconds(count: int) -> float:
-        text = piece * count
-        started = perf_counter()
-        list(find_quotations(text, 0, len(text)))
-        return perf_counter() - started
-
-    seconds(1_000)
-    # Forty times the text: in proportion it takes 40 times as long, by its square 1,600 times.
-    assert seconds(40_000) < 400 * max(seconds(1_000), 1e-4)
