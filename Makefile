@@ -21,6 +21,8 @@ lint: $(VENV)/dev
 bench: $(VENV)/dev  ## the figures of docs/measurements.md; SUMMARIZE_DATA names the labelled news
 	$(BIN)/python -m benchmarks.startup
 	$(BIN)/python -m benchmarks.throughput
+	$(BIN)/python -m benchmarks.comparison
+	$(BIN)/python -m benchmarks.long_lines
 	$(BIN)/python -m benchmarks.gold_comparison
 	@if [ -n "$$SUMMARIZE_DATA" ]; then \
 		$(BIN)/python -m benchmarks.attribution && $(BIN)/python -m benchmarks.loaded_language; \
