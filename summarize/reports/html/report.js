@@ -59,7 +59,10 @@
       const first = text.querySelector(".lit") || text.querySelector(".lit-near");
       if (first) text.scrollTop += first.getBoundingClientRect().top - text.getBoundingClientRect().top - text.clientHeight / 4;
     }
-    if (texts.length) document.querySelector(".panels").scrollIntoView();
+    if (!texts.length) return;
+    const panels = document.querySelector(".panels");
+    panels.style.scrollMarginTop = `${document.querySelector(".desk").offsetHeight}px`;
+    panels.scrollIntoView();
   };
   const light = (id) => {
     for (const lit of all(".lit, .lit-near")) lit.classList.remove("lit", "lit-near");
