@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from summarize.cli.commands import Command
+from summarize.cli.spending import counted
 
 if TYPE_CHECKING:
     from summarize.articles import Article
@@ -80,7 +81,7 @@ def verify(recordings: Recordings, json: Json = False) -> None:
     if wrong:
         raise typer.Exit(FAILED)
     if not json:
-        print(f"{_counted(len(files), 'file')}, no problems")
+        print(f"{counted(len(files), 'file')}, no problems")
 
 
 @app.command(cls=Command)
@@ -103,11 +104,11 @@ def stats(
 
     table = load_prices(Path(prices) if prices else None)
     current = _current_prompts(prompts, [])
-    counted = statistics(recording_files(recordings), current.prompt_of, table)
+    found = statistics(recording_files(recordings), current.prompt_of, table)
     if json:
-        sys.stdout.write(json_document(to_json(counted)))
+        sys.stdout.write(json_document(to_json(found)))
     else:
-        _print_statistics(counted)
+        _print_statistics(found)
 
 
 @app.command(cls=Command)
@@ -156,7 +157,7 @@ def drift(
         sys.stdout.write(json_document({"recordings": total, "drifted": drifted}))
     else:
         verb = "is" if len(drifted) == 1 else "are"
-        print(f"{len(drifted)} of {_counted(total, 'recording')} {verb} out of date")
+        print(f"{len(drifted)} of {counted(total, 'recording')} {verb} out of date")
     if drifted:
         raise typer.Exit(FAILED)
 
@@ -181,22 +182,18 @@ def _articles(paths: list[str]) -> list[Article]:
     return articles
 
 
-def _print_statistics(counted: Statistics) -> None:
+def _print_statistics(found: Statistics) -> None:
     from summarize.cli.sums import sums
     from summarize.reports.visible import visible
 
-    print(f"{_counted(counted.files, 'file')}, {_counted(counted.requests, 'request')}")
-    for name, used in counted.models.items():
+    print(f"{counted(found.files, 'file')}, {counted(found.requests, 'request')}")
+    for name, used in found.models.items():
         print(f"model {visible(name)}: {sums(used)}")
-    for what, counts in (("prompt", counted.prompts), ("schema", counted.schemas)):
+    for what, counts in (("prompt", found.prompts), ("schema", found.schemas)):
         for name, count in counts.items():
             print(f"{what} {visible(name)}: {count:,}")
-    for name, count in counted.recorded_via.items():
+    for name, count in found.recorded_via.items():
         print(f"recorded via {name}: {count:,}")
-    if counted.lines_passed_over:
-        lines = _counted(counted.lines_passed_over, "line")
+    if found.lines_passed_over:
+        lines = counted(found.lines_passed_over, "line")
         print(f"{lines} passed over; see: summarize cassettes verify")
-
-
-def _counted(count: int, noun: str) -> str:
-    return f"{count:,} {noun}{'' if count == 1 else 's'}"

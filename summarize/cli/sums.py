@@ -1,8 +1,10 @@
-"""Tokens and dollars in words."""
+"""Tokens and dollars of kept replies in words."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
+
+from summarize.cli.spending import dollars
 
 if TYPE_CHECKING:
     from summarize.models.inspection import Used
@@ -14,13 +16,5 @@ def sums(used: Used) -> str:
     cached = f" ({used.cached_input_tokens:,} cached)" if used.cached_input_tokens else ""
     tokens = f"{used.input_tokens:,} tokens in{cached}, {used.output_tokens:,} out"
     unknown = f" ({used.without_usage:,} did not say)" if used.without_usage else ""
-    return f"{replies}, {tokens}{unknown}, {dollars(used.cost_usd)}"
-
-
-def dollars(cost: float | None) -> str:
-    """USD as "$0.0213", to four places below a dollar; "cost unknown" for None."""
-    if cost is None:
-        return "cost unknown"
-    if 0 < cost < 0.0001:
-        return "under $0.0001"
-    return f"${cost:.2f}" if cost == 0 or cost >= 1 else f"${cost:.4f}"
+    cost = "cost unknown" if used.cost_usd is None else dollars(used.cost_usd)
+    return f"{replies}, {tokens}{unknown}, {cost}"

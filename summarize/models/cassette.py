@@ -13,18 +13,18 @@ from typing import TYPE_CHECKING
 from summarize.errors import UsageError
 from summarize.models.errors import ModelError, ReplayMissError
 from summarize.models.once import Once
+from summarize.models.places import places
 from summarize.models.recording import (
     line_of,
     recorded_ending,
     recording_at,
     recording_files,
-    whole_recordings,
 )
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from summarize.models.recording import Via
+    from summarize.models.recording import Recording, Via
     from summarize.models.types import Model, Reply, Request
 
 
@@ -150,11 +150,10 @@ class Player:
         self._places: dict[str, tuple[Path, int]] = {}
         names: dict[str, None] = {}
         there = [each for each in self._paths if fallback is None or _holds_something(each)]
-        for line, recording in whole_recordings(
-            recording_files(there), warn or self.notices.append
-        ):
-            self._places[recording.key] = (line.path, line.start)
-            names[recording.request.model] = None
+        self._warn = warn or self.notices.append
+        for place in places(recording_files(there), self._warn):
+            self._places[place.key] = (place.path, place.start)
+            names[place.model] = None
         self.models = tuple(sorted(names))  # the names that the recordings were asked of
 
     def __len__(self) -> int:
@@ -168,10 +167,10 @@ class Player:
 
         Raises ReplayMissError, or what the fallback raises.
         """
-        place = self._places.get(request.key)
-        if place is not None:
+        recording = self._recording(request.key)
+        if recording is not None:
             self.hits += 1
-            return recording_at(*place).answer()
+            return recording.answer()
         self.misses += 1
         if self._fallback is None:
             raise ReplayMissError(self._miss(request))
@@ -193,6 +192,17 @@ class Player:
                 f" {', '.join(self.models)}"
             )
         return self.models[0]
+
+    def _recording(self, key: str) -> Recording | None:
+        place = self._places.get(key)
+        if place is None:
+            return None
+        recording = recording_at(*place)
+        if recording.request.key == key:
+            return recording
+        self._warn(f"{place[0]}: a recording was changed by hand, and is passed over")
+        del self._places[key]
+        return None
 
     def _miss(self, request: Request) -> str:
         path = self._paths[0] if self._paths else Path("recordings.jsonl")

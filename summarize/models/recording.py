@@ -28,9 +28,8 @@ if TYPE_CHECKING:
 Via = Literal["api", "relay"]
 
 SUFFIX = ".jsonl"
-# Valid inside JSON strings as they stand, but the first have no UTF-8 form, and tools other than
-# ours end a line at the rest.
-_ESCAPED = re.compile("[\ud800-\udfff\x85\u2028\u2029]")
+_SURROGATE = re.compile("[\ud800-\udfff]")  # valid in a JSON string, but with no UTF-8 form
+_LINE_ENDS = "\x85\u2028\u2029"  # valid there too, but tools other than ours end a line at them
 
 
 # Answers that are none, by the name they are recorded under. They were paid, they would come again,
@@ -150,7 +149,16 @@ def line_of(
     if ending is not None:
         form["error"] = {"kind": ending[0], "text": ending[1]}
     text = json.dumps(form, ensure_ascii=False, separators=(",", ":"))
-    return _ESCAPED.sub(lambda found: f"\\u{ord(found[0]):04x}", text).encode() + b"\n"
+    for mark in _LINE_ENDS:
+        text = text.replace(mark, _escaped(mark))
+    try:
+        return text.encode() + b"\n"
+    except UnicodeEncodeError:
+        return _SURROGATE.sub(lambda found: _escaped(found[0]), text).encode() + b"\n"
+
+
+def _escaped(character: str) -> str:
+    return f"\\u{ord(character):04x}"
 
 
 def recording_from_json(form: Any) -> Recording:
@@ -181,12 +189,18 @@ def read_lines(path: Path) -> Iterator[Line]:
     A line that is no JSON is `torn` if it has no end or opens as our own lines do: a process was
     killed while it wrote, and another may have gone on behind it.
     """
+    for number, start, line in read_lines_from(path):
+        yield line_at(path, number, start, line)
+
+
+def read_lines_from(path: Path) -> Iterator[tuple[int, int, bytes]]:
+    """(number, start, bytes) of each line that is not blank. Raises UsageError."""
     try:
         with path.open("rb") as stream:
             start = 0
             for number, line in enumerate(stream, 1):
                 if line.strip():
-                    yield _line(path, number, start, line)
+                    yield number, start, line
                 start += len(line)
     except OSError as error:
         raise UsageError(f"{path}: cannot be read: {error.strerror}") from error
@@ -246,7 +260,8 @@ def whole_recordings(
                 yield line, line.recording
 
 
-def _line(path: Path, number: int, start: int, line: bytes) -> Line:
+def line_at(path: Path, number: int, start: int, line: bytes) -> Line:
+    """What `line` holds, the `number`th of `path`."""
     try:
         form = json.loads(line)
     except (ValueError, RecursionError):

@@ -10,7 +10,7 @@ import json
 import os
 import tempfile
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from hashlib import sha1, sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -59,9 +59,9 @@ def count_tokens(text: str, model: str) -> TokenCount:
     Exact if tiktoken knows the model and its vocabulary lies in TIKTOKEN_CACHE_DIR; otherwise
     UTF-8 bytes / 3, rounded up, which errs on the side of too many.
     """
-    encoding = _encoding(model, _cache_folder())
-    if encoding is not None:
-        return TokenCount(len(encoding.encode_ordinary(text)), exact=True)
+    exact = _exactly(text, model, _cache_folder())
+    if exact is not None:
+        return TokenCount(exact, exact=True)
     return TokenCount(-(-len(text.encode("utf-8", "surrogatepass")) // BYTES_A_TOKEN), exact=False)
 
 
@@ -87,6 +87,12 @@ def _cache_folder() -> str:
         if variable in os.environ:
             return os.environ[variable]
     return str(Path(tempfile.gettempdir()) / "data-gym-cache")
+
+
+@lru_cache(maxsize=64)  # instructions and schema are the same for every article
+def _exactly(text: str, model: str, folder: str) -> int | None:
+    encoding = _encoding(model, folder)
+    return None if encoding is None else len(encoding.encode_ordinary(text))
 
 
 @cache

@@ -197,8 +197,24 @@ def test_a_recording_changed_by_hand_is_not_replayed(tmp_path: Path) -> None:
     recorded(path, request("one"))
     path.write_text(path.read_text().replace("Read the article.", "Read it."))
     warnings: list[str] = []
-    assert len(Player(path, warn=warnings.append)) == 0
-    assert "changed by hand" in warnings[0]
+    with pytest.raises(ReplayMissError):
+        answers(Player(path, warn=warnings.append), request("one"))
+    assert warnings == [f"{path}: a recording was changed by hand, and is passed over"]
+    changed = (Message("system", "Read it."), Message("user", "one"))
+    with pytest.raises(ReplayMissError):  # nor does it answer what it seems to ask now
+        answers(Player(path), request(messages=changed))
+
+
+def test_recordings_that_another_program_has_written_out_differently_are_replayed(
+    tmp_path: Path,
+) -> None:
+    path = tmp_path / "a.jsonl"
+    recorded(path, request("one"), request("two", model='a "quoted" model'))
+    lines = [json.dumps(json.loads(line), sort_keys=True) for line in path.read_text().splitlines()]
+    path.write_text("\n".join(lines))
+    player = Player(path)
+    assert player.models == ('a "quoted" model', "gpt-4o-mini")
+    assert [r.text for r in answers(player, request("one"))] == ["1: one"]
 
 
 def test_the_only_model_is_the_one_to_replay(tmp_path: Path) -> None:
