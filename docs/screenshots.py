@@ -11,14 +11,14 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from PIL import Image
+from PIL import Image, ImageOps
 from playwright.sync_api import sync_playwright
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
-COLOURS = 128  # of the palette: text on plain ground needs few
+COLOURS = 256  # of the palette
 LARGEST = 300_000  # bytes a picture, since they are kept in the repository
 
 
@@ -33,13 +33,15 @@ class View(NamedTuple):
     medium: Literal["screen", "print"] = "screen"
 
 
-# Paper is A4 without its margins, at 96 CSS pixels an inch.
+# Paper is A4 at 96 CSS pixels an inch, less the margins that the page sets for it.
+MARGIN = 53
 VIEWS = (
-    View("report-light", 1280, 1500, "light", ""),
-    View("report-dark", 1280, 1500, "dark", ""),
+    View("report-light", 1280, 1100, "light", ""),
+    View("facts-light", 1280, 1100, "light", "#facts"),
+    View("facts-dark", 1280, 1100, "dark", "#facts"),
     View("reading-light", 1280, 1100, "light", "#reading"),
-    View("report-phone", 360, 780, "light", ""),
-    View("report-print", 703, 1032, "light", "", "print"),
+    View("facts-phone", 360, 780, "light", "#facts"),
+    View("report-print", 688, 994, "light", "", "print"),
 )
 
 
@@ -54,7 +56,7 @@ def main(report: str, folder: str) -> None:
     with sync_playwright() as driver:
         browser = driver.chromium.launch(executable_path=program)
         for view in VIEWS:
-            content = small(picture(browser, address, view))
+            content = small(picture(browser, address, view), MARGIN * (view.medium == "print"))
             if len(content) > LARGEST:
                 sys.exit(f"{view.name} has {len(content):,} bytes, more than {LARGEST:,}")
             (target / f"{view.name}.png").write_bytes(content)
@@ -75,9 +77,12 @@ def picture(browser: Browser, address: str, view: View) -> bytes:
         page.close()
 
 
-def small(png: bytes) -> bytes:
-    """`png` with a palette."""
-    image = Image.open(io.BytesIO(png)).convert("RGB").quantize(COLOURS, dither=Image.Dither.NONE)
+def small(png: bytes, margin: int) -> bytes:
+    """`png` with a palette, and with `margin` pixels of its own ground around it."""
+    image = Image.open(io.BytesIO(png)).convert("RGB")
+    image = ImageOps.expand(image, margin, image.getpixel((0, image.height - 1)))
+    # Of the methods this one keeps colours that few pixels have, such as those of the relations.
+    image = image.quantize(COLOURS, Image.Quantize.MAXCOVERAGE, dither=Image.Dither.NONE)
     out = io.BytesIO()
     image.save(out, "PNG", optimize=True)
     return out.getvalue()
