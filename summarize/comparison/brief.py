@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 _AGREED = 6  # sentences of this section at most; the facts themselves are all in the table
 _DIFFERING = 8
 _SINGLE = 2  # an outlet
+_WORDS = 6  # of a statement that can be read by itself: "four firefighters" cannot
 
 _STRAIGHT_OPENING = re.compile(r'(?<![^\s(\[{—–-])"(?=\S)')
 _INNER_MARKS = str.maketrans({"“": "‘", "„": "‘", "«": "‘", "”": "’", "»": "’", '"': "’"})
@@ -39,8 +40,9 @@ def write_brief(facts: Sequence[Fact], tellers: Mapping[str, str]) -> tuple[Brie
     """A neutral account of `facts`, which come in order of weight.
 
     `tellers` maps article ids to outlets. Every sentence names the facts it rests on, and what
-    an article says stands in quotation marks.
+    an article says stands in quotation marks. Matches of low confidence are left to the table.
     """
+    facts = [fact for fact in facts if fact.figures is not None or fact.confidence != "low"]
     return (
         *_agreed([f for f in facts if section_of(f) == "agreed"], tellers),
         *_differing([f for f in facts if section_of(f) == "differing"], tellers),
@@ -53,7 +55,7 @@ def _agreed(facts: Sequence[Fact], tellers: Mapping[str, str]) -> Iterator[Brief
         who = sorted({tellers[claim.article] for claim in fact.claims})
         copied = f" ({len(who)} outlets, {_texts(fact.texts)})" if fact.texts < len(who) else ""
         claim = next((c for c in fact.claims if c.text == fact.text), fact.claims[0])
-        text = f"{in_a_row(who)}{copied}, in {tellers[claim.article]}’s words: {_quoted(claim)}"
+        text = f"{in_a_row(who)}{copied}, in {tellers[claim.article]}’s words: {_whole(claim)}"
         yield BriefSentence("agreed", text, (fact.id,))
 
 
@@ -62,16 +64,21 @@ def _differing(facts: Sequence[Fact], tellers: Mapping[str, str]) -> Iterator[Br
         said = "; ".join(
             f"{tellers[claim.article]}: {_quoted(claim)}" for claim in _one_of_each(fact)
         )
-        yield BriefSentence("differing", f"{_LEAD_INS[fact.relation]}. {said}", (fact.id,))
+        lead_in = _LEAD_INS[fact.relation]
+        if fact.figures is not None:
+            lead_in = f"{fact.text.partition(':')[0]}: {lead_in[0].lower()}{lead_in[1:]}"
+        yield BriefSentence("differing", f"{lead_in}. {said}", (fact.id,))
 
 
 def _single(facts: Sequence[Fact], tellers: Mapping[str, str]) -> Iterator[BriefSentence]:
     told: dict[str, int] = {}
     for fact in facts:
+        if len(fact.claims[0].text.split()) < _WORDS:
+            continue
         teller = tellers[fact.claims[0].article]
         told[teller] = told.get(teller, 0) + 1
         if told[teller] <= _SINGLE:
-            text = f"{teller} alone: {_quoted(fact.claims[0])}"
+            text = f"{teller} alone: {_whole(fact.claims[0])}"
             yield BriefSentence("single", text, (fact.id,))
 
 
@@ -80,8 +87,16 @@ def _one_of_each(fact: Fact) -> list[FactClaim]:
 
 
 def _quoted(claim: FactClaim) -> str:
-    """The figure, or the whole statement, in its article's words."""
-    slice_ = claim.quantities[0].evidence.quote if claim.quantities else claim.text
+    """The figure where there is one, else the statement, in its article's words."""
+    return _credited(claim.quantities[0].evidence.quote if claim.quantities else claim.text, claim)
+
+
+def _whole(claim: FactClaim) -> str:
+    """The statement in its article's words."""
+    return _credited(claim.text, claim)
+
+
+def _credited(slice_: str, claim: FactClaim) -> str:
     source = claim.attribution.source if claim.attribution else None
     credit = f" (citing {source})" if source else ""
     return f"“{_inner(slice_)}”{credit}"

@@ -84,7 +84,8 @@ def draft_facts(
             for group in groups
             if not figures.tell_all_of(group)
         ]
-    lone = [group for group in counted if group not in compared and _tells(group)]
+    summed = [f for group in compared for f in group if f.parts > 1]
+    lone = [g for g in counted if g not in compared and _tells(g) and not _is_part(g[0], summed)]
     told = {id(s) for s in chain(chain.from_iterable(shared), *map(_statements, compared))}
     drafts = [figure_fact(group, copies) for group in compared]
     drafts += together
@@ -114,6 +115,16 @@ def _shared_statements(
         if len(tellers(group)) > 1
         and not any({id(statement) for statement in group} <= members for members in pointed)
     ]
+
+
+def _is_part(figure: Figure, sums: Sequence[Figure]) -> bool:
+    """Whether a figure is one of those that a compared sum adds up."""
+    evidence = figure.quantity.evidence
+    return any(
+        total.statement.column is figure.statement.column
+        and total.quantity.evidence.start <= evidence.start < total.quantity.evidence.end
+        for total in sums
+    )
 
 
 def _tells(figures: Sequence[Figure]) -> bool:

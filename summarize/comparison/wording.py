@@ -33,9 +33,11 @@ _HEADINGS = {
 
 
 def figure_heading(quantity: Quantity) -> str:
-    """What is counted: "Killed", "Killed, peacekeepers", "Paid or offered, USD"."""
+    """What is counted: "Killed", "Killed, peacekeepers", "Paid or offered, USD", "Tonnes"."""
     what = quantity.group or (quantity.unit if quantity.unit != "people" else None)
     heading = _HEADINGS[quantity.role]
+    if quantity.role == "other" and what:
+        return what[0].upper() + what[1:]
     return f"{heading}, {what}" if what else heading
 
 
