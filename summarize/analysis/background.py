@@ -40,6 +40,10 @@ class Background:
         """Begin `coroutine` and do not wait."""
         return asyncio.run_coroutine_threadsafe(coroutine, self._loop)
 
+    def cancel_all(self) -> None:
+        """Cancel what is under way, and wait until it has let go of what it held."""
+        self.run(_cancel_others())
+
     def in_order(
         self,
         each: Iterable[Asked],
@@ -68,10 +72,14 @@ class Background:
         asyncio.set_event_loop(self._loop)
         try:
             self._loop.run_forever()
-            others = asyncio.all_tasks(self._loop)
-            for task in others:
-                task.cancel()
-            self._loop.run_until_complete(asyncio.gather(*others, return_exceptions=True))
+            self._loop.run_until_complete(_cancel_others())
             self._loop.run_until_complete(self._loop.shutdown_asyncgens())
         finally:
             self._loop.close()
+
+
+async def _cancel_others() -> None:
+    others = asyncio.all_tasks() - {asyncio.current_task()}
+    for task in others:
+        task.cancel()
+    await asyncio.gather(*others, return_exceptions=True)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from summarize.analysis.citations import cited_by, refused, unsupported
 from summarize.analysis.claim_details import claim_from
+from summarize.analysis.grounds import passage
 from summarize.analysis.replies import read_reply
 from summarize.analysis.supported_names import named_anywhere, unsupported_name
 from summarize.analysis.supported_negations import unsupported_negation
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from summarize.analysis.replies import Part, ReadReply
     from summarize.analysis.types import Claim
     from summarize.evidence import Evidence
+    from summarize.text.reading import ReadSentence
 
 Finding = TypeVar("Finding")
 
@@ -112,13 +114,23 @@ def wording_fault(part: Part, text: str, cited: Cited, grounds: Grounds) -> Faul
     """What in `text` its evidence lacks: a number, a name or a negation; None if nothing."""
     if not text:
         return unsupported(part, "schema", text, "no words")
-    if number := unsupported_number(text, cited.passages, grounds):
+    own = passage(text)
+    if any(_same_words(own, sentence) for sentence in cited.passages):
+        return None
+    if number := unsupported_number(own, cited.passages, grounds):
         return unsupported(part, "unsupported_number", text, number)
-    if name := unsupported_name(text, cited.evidence, cited.passages, grounds):
+    if name := unsupported_name(own, cited.evidence, cited.passages, grounds):
         return unsupported(part, "unsupported_name", text, name)
-    if negation := unsupported_negation(text, cited.passages):
+    if negation := unsupported_negation(own, cited.passages):
         return unsupported(part, "unsupported_negation", text, negation)
     return None
+
+
+def _same_words(own: ReadSentence, other: ReadSentence) -> bool:
+    """Whether one is the other, marks and capitals aside."""
+    return own.words == other.words and [t.lower for t in own.tokens if t.is_word] == [
+        t.lower for t in other.tokens if t.is_word
+    ]
 
 
 def _name(part: Part, cited: Cited, grounds: Grounds) -> tuple[NameUse | None, Iterable[Fault]]:
@@ -170,7 +182,7 @@ def _frame(part: Part, cited: Cited, _: Grounds) -> tuple[FrameUse, Iterable[Fau
 
 def _tone(part: Part, cited: Cited, grounds: Grounds) -> tuple[Tone | None, Iterable[Fault]]:
     target = part.fields["target"].strip()
-    if lacking := unsupported_name(target, cited.evidence, cited.passages, grounds):
+    if lacking := unsupported_name(passage(target), cited.evidence, cited.passages, grounds):
         return None, (unsupported(part, "unsupported_name", target, lacking),)
     return Tone(target, part.fields["polarity"], cited.evidence), ()
 

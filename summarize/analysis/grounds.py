@@ -91,13 +91,18 @@ class Grounds:
     def cited(self, evidence: Iterable[Evidence]) -> list[ReadSentence]:
         """The passages of `evidence`, cut at the ends of sentences, each read by itself."""
         return [
-            passage(self.article.text[start:end], start, each.sentence.id)
+            self._cut(each, proof.start, proof.end)
             for proof in evidence
             for each in self.sentences(proof.start, proof.end)
-            for start, end in (
-                (max(proof.start, each.sentence.start), min(proof.end, each.sentence.end)),
-            )
         ]
+
+    def _cut(self, sentence: ReadSentence, start: int, end: int) -> ReadSentence:
+        """What of `sentence` lies in `start:end`; mostly all of it."""
+        whole = sentence.sentence
+        if start <= whole.start and whole.end <= end:
+            return sentence
+        start, end = max(start, whole.start), min(end, whole.end)
+        return passage(self.article.text[start:end], start, whole.id)
 
     def dates(self, sentence: ReadSentence) -> tuple[DatedSpan, ...]:
         """The time expressions of a sentence of the article."""

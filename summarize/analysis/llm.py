@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from dataclasses import dataclass, field, replace
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from summarize.analysis.extractive import analysed_article
@@ -11,7 +12,7 @@ from summarize.analysis.grounding import Grounded
 from summarize.analysis.grounds import Grounds
 from summarize.analysis.merging import merged
 from summarize.analysis.parts import parts_of
-from summarize.analysis.repair import settle
+from summarize.analysis.repair import at_once, settle
 from summarize.analysis.types import SCHEMA, Analysis, Engine, Framing, Usage
 from summarize.models.cost import cost_usd
 from summarize.models.errors import (
@@ -30,9 +31,9 @@ from summarize.schemas import load_schema
 from summarize.version import __version__
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Awaitable, Callable, Mapping, Sequence
 
-    from summarize.analysis.repair import Settled
+    from summarize.analysis.repair import Quiet, Settled
     from summarize.articles.types import Article, Sentence
     from summarize.models.cost import Price
     from summarize.models.types import Model, Reply
@@ -133,24 +134,31 @@ async def analyse_with(
     return await analyse_by(article, model, asking)
 
 
-async def analyse_by(article: Article, model: Model, asking: Asking) -> Analysis:
-    """As `analyse_with`, everything that is asked in `asking`."""
+async def analyse_by(
+    article: Article, model: Model, asking: Asking, quiet: Quiet = at_once
+) -> Analysis:
+    """As `analyse_with`, everything that is asked in `asking`.
+
+    `quiet` is waited for before a reply is checked.
+    """
     grounds = Grounds(article)
     if not article.prose:
         told = f"{article.id}: no reporting in it, nothing was asked"
         return _analysis(grounds, asking, [], (told,))
-    settled, warnings = await _settled(article, model, asking, grounds)
+    settled, warnings = await _settled(
+        article, asking, partial(settle, model=model, grounds=grounds, quiet=quiet)
+    )
     return _analysis(grounds, asking, settled, warnings)
 
 
 async def _settled(
-    article: Article, model: Model, asking: Asking, grounds: Grounds
+    article: Article, asking: Asking, settled: Callable[[Request], Awaitable[Settled]]
 ) -> tuple[list[Settled], tuple[str, ...]]:
     """What each part came to. An article that a server calls too long is divided further."""
     requests = asking.requests(article)
     while True:
         try:
-            return await _ask_all(article, requests, model, grounds)
+            return await _all_settled(article, requests, settled)
         except PromptTooLongError:
             largest = max(count_request(request).count for request in requests)
             shorter = asking.requests(article, room=largest * 2 // 3)
@@ -159,23 +167,23 @@ async def _settled(
             requests = shorter
 
 
-async def _ask_all(
-    article: Article, requests: Sequence[Request], model: Model, grounds: Grounds
+async def _all_settled(
+    article: Article,
+    requests: Sequence[Request],
+    settled: Callable[[Request], Awaitable[Settled]],
 ) -> tuple[list[Settled], tuple[str, ...]]:
     if len(requests) == 1:
-        return [await settle(requests[0], model, grounds)], ()
-    outcomes = await asyncio.gather(
-        *(settle(request, model, grounds) for request in requests), return_exceptions=True
-    )
-    settled = [outcome for outcome in outcomes if not isinstance(outcome, BaseException)]
+        return [await settled(requests[0])], ()
+    outcomes = await asyncio.gather(*map(settled, requests), return_exceptions=True)
+    whole = [outcome for outcome in outcomes if not isinstance(outcome, BaseException)]
     warnings = []
     for number, outcome in enumerate(outcomes, 1):
         if not isinstance(outcome, BaseException):
             continue
-        if not settled or not isinstance(outcome, _OF_ONE_PART):
+        if not whole or not isinstance(outcome, _OF_ONE_PART):
             raise outcome
         warnings.append(f"{article.id}: part {number} of {len(outcomes)} is missing: {outcome}")
-    return settled, tuple(warnings)
+    return whole, tuple(warnings)
 
 
 def _room(window: int) -> int:

@@ -17,12 +17,15 @@ from summarize.models.errors import (
 from summarize.models.types import Message
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Awaitable, Callable, Sequence
+    from typing import TypeAlias
 
     from summarize.analysis.faults import Fault
     from summarize.analysis.grounding import Grounded
     from summarize.analysis.grounds import Grounds
     from summarize.models.types import Model, Reply, Request
+
+    Quiet: TypeAlias = Callable[[], Awaitable[None]]
 
 REPAIRS = 2  # how often a reply is asked for again
 _MOST_TOLD = 40  # faults in one repair request
@@ -43,13 +46,18 @@ class Settled:
     warnings: tuple[str, ...]
 
 
-async def settle(request: Request, model: Model, grounds: Grounds) -> Settled:
+async def at_once() -> None:
+    """Wait for nothing."""
+
+
+async def settle(request: Request, model: Model, grounds: Grounds, quiet: Quiet) -> Settled:
     """Ask `request`; ask again for what cannot be used, at most twice; keep the best reply.
 
     The best is the one most findings of which stand, the later of two equal ones. What an
     earlier reply said and the article does not bear out stays among the faults, unless a later
-    one has put it right. Raises the ModelError of a first request that got no reply, and
-    UnusableReplyError where no reply was the JSON asked for.
+    one has put it right. `quiet` is waited for before a reply is checked. Raises the ModelError
+    of a first request that got no reply, and UnusableReplyError where no reply was the JSON
+    asked for.
     """
     schema = request.schema_name
     assert schema is not None
@@ -67,6 +75,7 @@ async def settle(request: Request, model: Model, grounds: Grounds) -> Settled:
                 raise
             warnings = (_without_repair(error, repair),)
             break
+        await quiet()
         attempts.append(ground(reply.text, schema, grounds))
         if not attempts[-1].faults:
             break

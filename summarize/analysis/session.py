@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Self
 
 from summarize.analysis.background import Background
 from summarize.analysis.failures import UnansweredError
 from summarize.analysis.llm import Asking, analyse_by
+from summarize.analysis.network_first import NetworkFirst
 from summarize.articles.types import ArticleError
 from summarize.errors import UsageError
 from summarize.models.endpoint import OpenAIModel
@@ -16,9 +18,9 @@ from summarize.prompts import load_prompt
 
 if TYPE_CHECKING:
     from collections.abc import Coroutine, Iterable, Iterator, Mapping
-    from types import TracebackType
     from typing import Any, TypeVar
 
+    from summarize.analysis.aligning import ModelAligner
     from summarize.analysis.options import ModelOptions
     from summarize.analysis.types import Analysis
     from summarize.articles.types import Article
@@ -29,7 +31,7 @@ if TYPE_CHECKING:
 
     Answer = TypeVar("Answer")
 
-_AHEAD = 4  # times the concurrency: one slow article does not keep the others waiting
+_AHEAD = 8  # times the concurrency: one slow article does not keep the others waiting
 
 
 class Session:
@@ -49,29 +51,26 @@ class Session:
         self._background = Background()
         self._wrappers: list[Model] = []
         self._meter: Metered | None = None
+        self._model: NetworkFirst | None = None
 
     def __enter__(self) -> Self:
         self._meter = Metered(self._stack(), self._prices)
+        self._model = NetworkFirst(self._meter)
         self._background.__enter__()
         return self
 
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
+    def __exit__(self, *error: object) -> None:
         try:
-            if kind is None or issubclass(kind, Exception):
-                self.run(self.model.aclose())
+            self._background.cancel_all()
+            self.run(self.model.aclose())
         finally:
-            self._background.__exit__(kind, error, trace)
+            self._background.__exit__(*error)
 
     @property
-    def model(self) -> Model:
+    def model(self) -> NetworkFirst:
         """The model to ask."""
-        assert self._meter is not None, "a session is used in a with block"
-        return self._meter
+        assert self._model is not None, "a session is used in a with block"
+        return self._model
 
     @property
     def spent(self) -> Spent:
@@ -89,6 +88,13 @@ class Session:
         """What `coroutine` returns, which may ask `model`."""
         return self._background.run(coroutine)
 
+    def aligner(self) -> ModelAligner:
+        """What puts claims together by asking `model`, with the newest align prompt."""
+        from summarize.analysis.aligning import ALIGN, ModelAligner
+
+        prompt = load_prompt(ALIGN, self._options.prompts)
+        return ModelAligner(self.model, replace(self.asking, prompt=prompt), self.run)
+
     def analyse_all(
         self, articles: Iterable[Article | ArticleError]
     ) -> Iterator[Analysis | ArticleError]:
@@ -104,7 +110,7 @@ class Session:
         if isinstance(article, ArticleError):
             return article
         try:
-            return await analyse_by(article, self.model, self.asking)
+            return await analyse_by(article, self.model, self.asking, self.model.quiet)
         except ModelError as error:
             return UnansweredError(article.id, str(error), error)
 

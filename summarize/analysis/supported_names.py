@@ -33,9 +33,9 @@ class _Name(NamedTuple):
 
 
 def unsupported_name(
-    text: str, evidence: Sequence[Evidence], cited: Sequence[ReadSentence], grounds: Grounds
+    own: ReadSentence, evidence: Sequence[Evidence], cited: Sequence[ReadSentence], grounds: Grounds
 ) -> str | None:
-    """The first name of `text` that `evidence` does not have, as written; None if it has all.
+    """The first name of the text `own` that `evidence` lacks, as written; None if it has all.
 
     A name is there if its words stand there side by side, accents and case aside, if the
     article gives one there that means the same ("WHO", "Karabakh", "Azeri"), or if our rules
@@ -44,7 +44,7 @@ def unsupported_name(
     """
     if grounds.article.language.split("-")[0].lower() in _CAPITALISED_NOUNS:
         return None
-    names = list(_names(passage(text).tokens, text))
+    names = list(_names(own))
     if not names:
         return None
     rows = [_folded_words(sentence.tokens) for sentence in cited]
@@ -58,7 +58,7 @@ def unsupported_name(
 
 def named_anywhere(text: str, grounds: Grounds) -> str | None:
     """The first name of `text` that stands nowhere in the article's prose; None if all do."""
-    for name in _names(passage(text).tokens, text):
+    for name in _names(passage(text)):
         missing = [word for word in name.words if not _in_article(word, grounds)]
         if missing and not _is_no_name(name, grounds):
             known = name.known is not None and name.known.name in _all_names(grounds)
@@ -76,9 +76,9 @@ def _all_names(grounds: Grounds) -> set[str]:
     return {m.name for m in mentions} | {m.country for m in mentions if m.country}
 
 
-def _names(tokens: Sequence[Token], text: str) -> Iterator[_Name]:
+def _names(own: ReadSentence) -> Iterator[_Name]:
     """Runs of capitals, cut where the gazetteer knows a phrase; titles are left out."""
-    at = 0
+    tokens, text, at = own.tokens, own.text, 0
     small = words_of("gazetteer", "function_words")
     while at < len(tokens):
         if not _has_capital(tokens[at]):

@@ -5,7 +5,6 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from summarize.analysis.grounds import passage
 from summarize.text.lexicon import words_of
 from summarize.text.stems import stem
 
@@ -27,18 +26,20 @@ class _Negated(NamedTuple):
     stems: tuple[str, ...]
 
 
-def unsupported_negation(text: str, cited: Sequence[ReadSentence]) -> str | None:
-    """What `text` denies and `cited` does not, or the reverse, in words; None if they agree.
+def unsupported_negation(own: ReadSentence, cited: Sequence[ReadSentence]) -> str | None:
+    """What the text `own` denies and `cited` does not, or the reverse; None if they agree.
 
     A negation needs one in the evidence, and where the word it denies stands there, one that
     reaches that word. A word that the evidence has only denied may not stand affirmed in a
     text that denies nothing.
     """
-    own = list(_negations(passage(text).tokens))
+    denials = list(_negations(own.tokens))
     there = [negated for sentence in cited for negated in _negations(sentence.tokens)]
     denied = {each for negated in there for each in negated.stems}
+    if not denials and not there:
+        return None
     counts = _stems_of(cited)
-    for negated in own:
+    for negated in denials:
         if not negated.strong:
             continue
         if not there:
@@ -46,12 +47,14 @@ def unsupported_negation(text: str, cited: Sequence[ReadSentence]) -> str | None
         first = negated.stems[:1]
         if first and first[0] in counts and first[0] not in denied:
             return f"{negated.word} … {first[0]}"
-    return None if own else _affirmed(text, cited, counts)
+    return None if denials else _affirmed(own, cited, counts)
 
 
-def _affirmed(text: str, cited: Sequence[ReadSentence], counts: dict[str, int]) -> str | None:
-    """A word that the evidence only ever denies and `text` states."""
-    stated = {stem(token.lower) for token in passage(text).tokens}
+def _affirmed(
+    own: ReadSentence, cited: Sequence[ReadSentence], counts: dict[str, int]
+) -> str | None:
+    """A word that the evidence only ever denies and `own` states."""
+    stated = {stem(token.lower) for token in own.tokens}
     firsts: dict[str, int] = {}
     words: dict[str, str] = {}
     for sentence in cited:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from summarize.analysis.grounds import passage
 from summarize.text.numbers import read_numerals
 from summarize.text.quantities import find_quantities
 from summarize.text.role_cues import find_cues
@@ -39,19 +38,20 @@ class _Cited(NamedTuple):
     cues: frozenset[str]
 
 
-def unsupported_number(text: str, cited: Sequence[ReadSentence], grounds: Grounds) -> str | None:
-    """The first number of `text` that `cited` does not bear out, as written; None if all are.
+def unsupported_number(
+    own: ReadSentence, cited: Sequence[ReadSentence], grounds: Grounds
+) -> str | None:
+    """The first number of the text `own` that `cited` does not bear out, as written; or None.
 
     "twelve" and "12", "1,200" and "1.2 thousand" are the same number. A figure that the text
     gives a role ("200 killed") needs one cited sentence with both; where our rules see no role
     with the figure there, another cited sentence must not be the one that has it.
     """
-    own = passage(text)
     words = [token.lower for token in own.tokens]
-    if not any(word[0].isdigit() or _may_count(word) for word in words):
+    numerals = list(read_numerals(own, words, points_group=False, articles=False))
+    if not numerals and not any(word in _ORDINALS or not word.isalpha() for word in words):
         return None
     sentences = [_cited(sentence, grounds) for sentence in cited]
-    numerals = list(read_numerals(own, words, points_group=False, articles=False))
     for numeral in numerals:
         if not _stated(numeral, sentences):
             return _as_written(own, numeral.first, numeral.last)
@@ -60,10 +60,6 @@ def unsupported_number(text: str, cited: Sequence[ReadSentence], grounds: Ground
         if at not in covered and not _stated_otherwise(word, sentences):
             return own.tokens[at].text
     return _without_role(own, sentences, grounds)
-
-
-def _may_count(word: str) -> bool:
-    return word.isalpha() or "-" in word
 
 
 def _as_written(own: ReadSentence, first: int, last: int) -> str:
@@ -129,7 +125,7 @@ def _without_role(own: ReadSentence, sentences: Sequence[_Cited], grounds: Groun
         value = quantity.value
         if quantity.role == "other" or not value:
             continue  # "nobody" is no figure but a negation
-        there = [s for s in sentences if value in s.numbers]
+        there = [s for s in sentences if value in s.numbers or value in s.roles]
         if not any(_has_role(s, value, quantity.role, sentences) for s in there):
             return quantity.evidence.quote
     return None

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, cast
 
+from summarize.analysis.grounds import passage
 from summarize.analysis.supported_names import unsupported_name
 from summarize.evidence import evidence_at
 from summarize.text.stems import stem
+from summarize.text.tokens import tokenize
 
 if TYPE_CHECKING:
     from summarize.analysis.citations import Cited
@@ -23,10 +25,10 @@ def is_named_source(source: str, cited: Cited, grounds: Grounds) -> bool:
 
     A source of plain words ("the coast guard") needs each of its words of substance there.
     """
-    if not source or unsupported_name(source, cited.evidence, cited.passages, grounds):
+    if not source or unsupported_name(passage(source), cited.evidence, cited.passages, grounds):
         return False
-    there = {stem(t.lower) for passage in cited.passages for t in passage.tokens}
-    wanted = [t for t in _tokens(source) if t.is_word and t.lower not in _ARTICLES]
+    there = {stem(t.lower) for each in cited.passages for t in each.tokens}
+    wanted = [t for t in _words_of(source) if t.lower not in _ARTICLES]
     if all(stem(t.lower) in there for t in wanted):
         return True
     if any(t.text != t.lower for t in wanted):
@@ -39,15 +41,15 @@ def is_named_source(source: str, cited: Cited, grounds: Grounds) -> bool:
 
 def verb_in(verb: str | None, cited: Cited, grounds: Grounds) -> Evidence | None:
     """Where the verb or phrase of saying stands in the cited passages, inflection aside."""
-    wanted = [stem(token.lower) for token in _tokens(verb or "") if token.is_word]
+    wanted = [stem(token.lower) for token in _words_of(verb or "")]
     if not wanted:
         return None
-    for passage in cited.passages:
-        words = [stem(token.lower) for token in passage.tokens]
+    for each in cited.passages:
+        words = [stem(token.lower) for token in each.tokens]
         for at in range(len(words) - len(wanted) + 1):
             if words[at : at + len(wanted)] == wanted:
-                last = passage.tokens[at + len(wanted) - 1]
-                return evidence_at(grounds.article, passage.tokens[at].start, last.end)
+                last = each.tokens[at + len(wanted) - 1]
+                return evidence_at(grounds.article, each.tokens[at].start, last.end)
     return None
 
 
@@ -55,9 +57,9 @@ def source_and_verb(source: str | None, verb: Evidence, cited: Cited, grounds: G
     """The span from the source's words to the verb, where both stand in one sentence."""
     if source is None:
         return verb
-    words = [token.lower for token in _tokens(source) if token.is_word]
-    for passage in cited.passages:
-        tokens = passage.tokens
+    words = [token.lower for token in _words_of(source)]
+    for each in cited.passages:
+        tokens = each.tokens
         if not tokens or not tokens[0].start <= verb.start <= tokens[-1].end:
             continue
         for at in range(len(tokens) - len(words) + 1):
@@ -75,7 +77,5 @@ def form_of(stated: str, proof: Evidence, grounds: Grounds) -> QuotationForm:
     return cast("QuotationForm", stated)
 
 
-def _tokens(text: str) -> tuple[Token, ...]:
-    from summarize.text.tokens import tokenize
-
-    return tokenize(text)
+def _words_of(text: str) -> list[Token]:
+    return [token for token in tokenize(text) if token.is_word]
