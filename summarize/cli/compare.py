@@ -10,7 +10,7 @@ import typer
 
 from summarize.cli.browser import check_open, show_page
 from summarize.cli.documents import json_document
-from summarize.cli.inputs import analysed, number_of_inputs, reader_for
+from summarize.cli.inputs import aligner_of, analysed, number_of_inputs, reader_for
 from summarize.cli.model_options import Asked, takes_model
 from summarize.cli.notices import Notices
 from summarize.cli.options import (
@@ -26,15 +26,15 @@ from summarize.cli.options import (
 )
 from summarize.cli.outputs import Folder, console
 from summarize.cli.spending import cost_so_far, tell_plan, tell_spent
-from summarize.cli.tally import Tally
+from summarize.cli.tally import SOME_FAILED, Tally
 from summarize.errors import UsageError
 from summarize.reports.visible import visible
 
 if TYPE_CHECKING:
     from summarize.analysis import Analysis
-    from summarize.articles import ArticleError
     from summarize.cli.inputs import Reader
     from summarize.cli.outputs import Document
+    from summarize.comparison import Comparison
 
 
 @takes_model
@@ -78,23 +78,22 @@ def compare(
     folder = Folder(settings.output) if settings.output else None  # told now if it cannot be
     try:
         with reader_for(asked) as reader:
-            analyses = _gathered(articles, asked, reader, tally, settings)
-            if len(analyses) > 1:
-                _write_comparison(analyses, tally.failures, settings, folder)
-        if len(analyses) == 1:
+            analyses = _gathered(articles, reader, tally, settings)
+            comparison, aligned = _compared(analyses, asked, reader, tally, settings)
+        if comparison is not None:
+            _write_comparison(comparison, settings, folder)
+        elif analyses:
             _write_what_is_left(analyses[0], settings, folder)
     finally:
         if folder is not None:
             folder.discard()
     if folder is not None and settings.open_page:
         show_page(folder.page, quiet=settings.quiet)
-    if tally.status:
-        raise typer.Exit(tally.status)
+    if tally.status or not aligned:
+        raise typer.Exit(tally.status or SOME_FAILED)
 
 
-def _gathered(
-    paths: list[str], asked: Asked, reader: Reader, tally: Tally, settings: Settings
-) -> list[Analysis]:
+def _gathered(paths: list[str], reader: Reader, tally: Tally, settings: Settings) -> list[Analysis]:
     """All analyses; UsageError if the inputs come to fewer than two articles."""
     analyses: list[Analysis] = []
     texts: dict[str, str] = {}  # sha256: the id of the first article that has it
@@ -111,31 +110,40 @@ def _gathered(
             first = texts.setdefault(outcome.article.sha256, outcome.article.id)
             if first != outcome.article.id:
                 notices.warning(f"{outcome.article.id}: has the very text of {first}")
-        tell_spent(reader, asked, notices)
     if len(analyses) + len(tally.failures) < 2:
         raise UsageError("compare needs two articles or more; for one, use: summarize run ARTICLE")
     return analyses
 
 
-def _write_comparison(
-    analyses: list[Analysis],
-    failures: list[ArticleError],
-    settings: Settings,
-    folder: Folder | None,
-) -> None:
-    from summarize.analysis import without_text
+def _compared(
+    analyses: list[Analysis], asked: Asked, reader: Reader, tally: Tally, settings: Settings
+) -> tuple[Comparison | None, bool]:
+    """The comparison, if there are two analyses, and whether the claims were put together.
+
+    They were not where a model was asked to and gave no answer: words have done it then.
+    """
     from summarize.comparison import compare as compare_analyses
+
+    notices = Notices(quiet=settings.quiet, verbose=False, progress=False)
+    aligner = aligner_of(reader)
+    comparison = None
+    if len(analyses) > 1:
+        comparison = compare_analyses(analyses, failures=tally.failures, aligner=aligner)
+        own = set(chain.from_iterable(analysis.warnings for analysis in analyses))
+        for warning in comparison.warnings:
+            if warning not in own:  # the articles' own have been told while they were read
+                notices.warning(warning)
+    tell_spent(reader, asked, notices)
+    return comparison, aligner is None or aligner.error is None
+
+
+def _write_comparison(comparison: Comparison, settings: Settings, folder: Folder | None) -> None:
+    from summarize.analysis import without_text
     from summarize.jsonform import to_json
 
-    comparison = compare_analyses(analyses, failures=failures)
-    own = set(chain.from_iterable(analysis.warnings for analysis in analyses))
-    notices = Notices(quiet=settings.quiet, verbose=False, progress=False)
-    for warning in comparison.warnings:
-        if warning not in own:  # the articles' own have been told while they were read
-            notices.warning(warning)
     document = to_json(comparison)
     if settings.no_text:
-        document["analyses"] = [to_json(without_text(analysis)) for analysis in analyses]
+        document["analyses"] = [to_json(without_text(each)) for each in comparison.analyses]
     _write_documents(document, document["analyses"], settings, folder)
 
 

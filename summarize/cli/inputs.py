@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from summarize.analysis import Analysis
+    from summarize.analysis.aligning import ModelAligner
     from summarize.articles import Article, ArticleError, Input
     from summarize.cli.model_options import Asked
 
@@ -53,6 +54,16 @@ def reader_for(asked: Asked) -> Iterator[Reader]:
 
     with open_session(asked.model, asked.options, concurrency=asked.concurrency) as session:
         yield session
+
+
+def aligner_of(reader: Reader) -> ModelAligner | None:
+    """What puts claims together for `reader`; None where their words do."""
+    if isinstance(reader, Extractive):
+        return None
+    from summarize.analysis.session import Session
+
+    assert isinstance(reader, Session)
+    return reader.aligner()
 
 
 def analysed(paths: Sequence[str], reader: Reader) -> Iterator[Outcome]:

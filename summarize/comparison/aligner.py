@@ -175,11 +175,18 @@ class ComparedFigures:
                 self._of[claim_key(figure.statement)].setdefault(number, figure)
 
     def tell_all_of(self, group: JudgedGroup) -> bool:
-        """Whether one compared figure is the point of all claims: then its fact is the group's."""
-        if any(len(member.clauses) > 1 for member in group.members):
-            return False
-        numbers = [set(self._of.get(claim_key(member.whole), ())) for member in group.members]
-        return bool(numbers and set.intersection(*numbers))
+        """Whether the fact of one compared figure tells all that the claims have in common.
+
+        It does where the figure is the point of each claim, and where the claims give it
+        differently: a fact beside it would quote one figure as what all of them say.
+        """
+        of_each = [self._of.get(claim_key(member.whole), {}) for member in group.members]
+        common = set(of_each[0]).intersection(*of_each) if of_each else set()
+        brief = all(len(member.clauses) == 1 for member in group.members)
+        return any(
+            brief or not all(equal(of_each[0][n].quantity, each[n].quantity) for each in of_each)
+            for n in common
+        )
 
     def verdict(self, a: Statement, b: Statement, judged: Judgement | None) -> tuple[Verdict, bool]:
         """How two claims stand to each other, and whether their figures bear it out.
