@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from summarize import __version__
-from summarize.cli import cache, cassettes, compare, doctor, prompts, run, schemas
+from summarize.cli import cache, cassettes, compare, doctor, prompts, relay, run, schemas
 from summarize.cli.commands import Command, WrongUseError, refusal
 from summarize.cli.notices import say
 from summarize.errors import SummarizeError
@@ -40,6 +40,7 @@ app.add_typer(prompts.app, name="prompts")
 app.add_typer(schemas.app, name="schemas")
 app.add_typer(cassettes.app, name="cassettes")
 app.add_typer(cache.app, name="cache")
+app.add_typer(relay.app, name="relay")
 app.command(name="doctor", cls=Command, short_help="Try a model's server and say what it can do.")(
     doctor.doctor
 )

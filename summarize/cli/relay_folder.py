@@ -1,0 +1,353 @@
+"""A relay's folder: articles, requests, replies and recordings; what is answered and what is next.
+
+Nothing of a relay is kept but in its folder, and what stands there is enough to go on: each step
+analyses the articles anew from the recordings, and what the analysis still asks for is written.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import json
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from summarize.cli.documents import json_document
+from summarize.cli.files import made_folder, safe_name, write_whole
+from summarize.errors import UsageError
+from summarize.models.errors import ModelError, ReplayMissError
+from summarize.models.pasted import reply_object, what_is_wrong
+from summarize.models.relay import Relay, is_repair, pasted_text
+
+if TYPE_CHECKING:
+    from collections.abc import Coroutine, Iterator, Sequence
+
+    from summarize.analysis.types import Analysis
+    from summarize.articles import Article
+    from summarize.comparison import Comparison
+    from summarize.models.recording import Recording
+    from summarize.models.types import Model, Request
+
+STATE, ARTICLES, RECORDINGS = "relay.json", "articles", "recordings.jsonl"
+_PROMPT, _REPLY = ".prompt.txt", ".reply.txt"
+_ALIGN, _REPAIR = "align", "-repair"
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What a relay is of; kept in relay.json."""
+
+    model: str  # the name that the recordings are under
+    prompt: str  # "analysis@2"
+    prompts: str | None  # a folder of one's own prompts
+    articles: tuple[str, ...]  # files in articles/, in the order given
+
+
+@dataclass(frozen=True, slots=True)
+class Ask:
+    """A request that waits for its reply."""
+
+    name: str  # "01-ledger", of the two files
+    about: str  # the article's id, or "align"
+    request: Request
+
+    @property
+    def what(self) -> str:
+        """In words: "the article ledger", "a repair of the reply on ledger"."""
+        thing = "all claims together" if self.about == _ALIGN else f"the article {self.about}"
+        return f"mending what was said of {thing}" if is_repair(self.request) else thing
+
+
+@dataclass
+class Progress:
+    """Where a relay stands."""
+
+    analyses: list[Analysis] = field(default_factory=list)
+    failed: dict[str, str] = field(default_factory=dict)  # article id: why no analysis came
+    waiting: list[Ask] = field(default_factory=list)
+    problems: dict[str, str] = field(default_factory=dict)  # reply file: why it cannot be used
+    taken: list[str] = field(default_factory=list)  # names of the replies that are new
+    answered: int = 0
+
+    @property
+    def done(self) -> bool:
+        """Whether there is nothing left to ask."""
+        return not self.waiting
+
+
+class RelayFolder:
+    """One relay. Raises UsageError where the folder cannot be used."""
+
+    def __init__(self, path: Path, plan: Plan) -> None:
+        from summarize.analysis.llm import Asking
+        from summarize.prompts import load_prompt
+
+        self.path = path
+        self.plan = plan
+        folder = Path(plan.prompts) if plan.prompts else None
+        self._asking = Asking(plan.model, load_prompt(plan.prompt, folder))
+        self._align = Asking(plan.model, load_prompt(_ALIGN, folder))
+        self._names: dict[str, str] = {}  # key of a request: name of its files
+        self._articles = list(_read_articles(path, plan))
+
+    @classmethod
+    def make(
+        cls, name: str, articles: Sequence[Article], model: str, prompt: str, prompts: str | None
+    ) -> RelayFolder:
+        """The relay of `articles` in the folder `name`, begun or gone on with."""
+        path, _ = made_folder(name)
+        files = tuple(
+            f"{number:02d}-{safe_name(article.id)}.json"
+            for number, article in enumerate(articles, 1)
+        )
+        plan = Plan(model, prompt, prompts, files)
+        documents = [json_document(_article_form(article)) for article in articles]
+        if (path / STATE).exists():
+            found = cls.open(name)
+            kept = [(path / ARTICLES / file).read_text(encoding="utf-8") for file in files]
+            if found.plan != plan or kept != documents:
+                raise UsageError(
+                    f"{path} holds a relay of other articles, another model or another prompt;"
+                    " name another folder with -o, or delete this one"
+                )
+            return found
+        (path / ARTICLES).mkdir(exist_ok=True)
+        for file, document in zip(files, documents, strict=True):
+            write_whole(path / ARTICLES / file, document)
+        relay = cls(path, plan)
+        relay._keep_state()
+        return relay
+
+    @classmethod
+    def open(cls, name: str) -> RelayFolder:
+        """The relay that `name` holds."""
+        path = Path(name).expanduser()
+        try:
+            state = json.loads((path / STATE).read_text(encoding="utf-8"))
+            plan = Plan(state["model"], state["prompt"], state["prompts"], tuple(state["articles"]))
+            names = {str(key): str(each) for key, each in state["asked"].items()}
+        except FileNotFoundError as error:
+            raise UsageError(
+                f"{path} holds no relay; begin one with: summarize relay export ARTICLE... -o DIR"
+            ) from error
+        except OSError as error:
+            raise UsageError(f"{path / STATE}: cannot be read: {error.strerror}") from error
+        except (ValueError, KeyError, TypeError, AttributeError) as error:
+            raise UsageError(
+                f"{path / STATE} is damaged; begin the relay again in another folder: the"
+                " replies can be copied there"
+            ) from error
+        relay = cls(path, plan)
+        relay._names = names
+        return relay
+
+    def go_on(self, *, repairs: bool = True) -> Progress:
+        """Take in the replies that lie here, and write the requests that follow from them.
+
+        Without `repairs` nothing is asked again: what a reply has wrong is rejected.
+        """
+        progress = Progress()
+        texts = self._replies(progress)
+        self._replace(texts, progress)
+        while True:
+            relay = Relay(texts)
+            before = set(self._recorded())
+            found = self._read(relay, repairs=repairs)
+            new = [self._names.get(key, "") for key in self._recorded() if key not in before]
+            progress.taken += new
+            if not new:
+                break
+        progress.analyses, progress.failed, progress.waiting = found
+        progress.answered = len(self._recorded())
+        for ask in progress.waiting:
+            write_whole(self.prompt_file(ask), pasted_text(ask.request))
+        self._keep_state()
+        return progress
+
+    def prompt_file(self, ask: Ask) -> Path:
+        """Where a request lies, ready to paste."""
+        return self.path / f"{ask.name}{_PROMPT}"
+
+    def reply_file(self, ask: Ask) -> Path:
+        """Where its reply is to be saved."""
+        return self.path / f"{ask.name}{_REPLY}"
+
+    def save_reply(self, ask: Ask, text: str) -> None:
+        """Save a reply where `go_on` finds it."""
+        write_whole(self.reply_file(ask), text + "\n")
+
+    def comparison(self, analyses: Sequence[Analysis]) -> Comparison:
+        """The comparison of what has come in."""
+        from summarize.analysis.aligning import ModelAligner
+        from summarize.articles import ArticleError
+        from summarize.comparison import compare
+
+        known = {analysis.article.id for analysis in analyses}
+        failures = [
+            ArticleError(article.id, "no usable reply came")
+            for article in self._articles
+            if article.id not in known
+        ]
+        model = self._model(Relay({}))
+        aligner = ModelAligner(model, self._align, asyncio.run)
+        try:
+            return compare(analyses, failures=failures, aligner=aligner)
+        finally:
+            asyncio.run(model.aclose())
+
+    def _read(
+        self, relay: Relay, *, repairs: bool
+    ) -> tuple[list[Analysis], dict[str, str], list[Ask]]:
+        """Analyse and align with what there is: analyses, failed articles, what is asked for."""
+        return asyncio.run(self._read_all(relay, repairs=repairs))
+
+    async def _read_all(
+        self, relay: Relay, *, repairs: bool
+    ) -> tuple[list[Analysis], dict[str, str], list[Ask]]:
+        from summarize.analysis.aligning import align_with
+        from summarize.analysis.claim_groups import AlignmentError, number_claims
+        from summarize.analysis.llm import analyse_by
+
+        analyses: list[Analysis] = []
+        failed: dict[str, str] = {}
+        waiting: list[Ask] = []
+        model = self._model(relay)
+
+        async def ask(about: str, reading: Coroutine[Any, Any, Any]) -> Any:
+            known = len(relay.wanted)
+            try:
+                return await reading
+            except ReplayMissError:
+                return None
+            except (ModelError, AlignmentError) as error:
+                failed[about] = str(error)
+                return None
+            finally:
+                for request in list(relay.wanted.values())[known:]:
+                    if repairs or not is_repair(request):
+                        waiting.append(Ask(self._name(request, about), about, request))
+
+        try:
+            for article in self._articles:
+                found = await ask(article.id, analyse_by(article, model, self._asking))
+                analyses += [found] if found is not None else []
+            claims = number_claims(analyses)
+            if not waiting and len({claim.article for claim in claims}) > 1:
+                await ask(_ALIGN, align_with(claims, model=model, asking=self._align))
+        finally:
+            await model.aclose()
+        return analyses, failed, waiting
+
+    def _model(self, relay: Relay) -> Model:
+        from summarize.models.cassette import Player, Recorder
+
+        file = self.path / RECORDINGS
+        return Player(file, Recorder(relay, file, recorded_via="relay"))
+
+    def _name(self, request: Request, about: str) -> str:
+        """The name of the files of `request`, numbered in the order of asking."""
+        if request.key not in self._names:
+            number = len(self._names) + 1
+            repair = _REPAIR if is_repair(request) else ""
+            self._names[request.key] = f"{number:02d}-{safe_name(about)}{repair}"
+        return self._names[request.key]
+
+    def _replies(self, progress: Progress) -> dict[str, str]:
+        """The JSON object of each reply file, by the key of its request; problems are noted."""
+        texts: dict[str, str] = {}
+        for key, name in self._names.items():
+            file = self.path / f"{name}{_REPLY}"
+            if not file.exists():
+                continue
+            try:
+                text = file.read_text(encoding="utf-8-sig", errors="replace")
+            except OSError as error:
+                progress.problems[file.name] = f"cannot be read: {error.strerror}"
+                continue
+            found = reply_object(text)
+            if found is not None:
+                texts[key] = found
+            elif text.strip():
+                progress.problems[file.name] = what_is_wrong(text)
+        return self._each_once(texts, progress)
+
+    def _each_once(self, texts: dict[str, str], progress: Progress) -> dict[str, str]:
+        """`texts` without those that answer an earlier request: saved twice, by mistake."""
+        kept: dict[str, str] = {}
+        first: dict[str, str] = {}
+        for key, text in texts.items():
+            name = first.setdefault(text, self._names[key])
+            if _about(name) == _about(self._names[key]) or not any(json.loads(text).values()):
+                kept[key] = text
+            else:
+                file = f"{self._names[key]}{_REPLY}"
+                progress.problems[file] = f"is the very reply in {name}{_REPLY}"
+        return kept
+
+    def _replace(self, texts: dict[str, str], progress: Progress) -> None:
+        """Record anew the replies that were saved over after they had been recorded."""
+        from summarize.models.cassette import Tape
+        from summarize.models.types import Reply
+
+        changed = [
+            (recording.request, texts[key])
+            for key, recording in self._recorded().items()
+            if key in texts and texts[key] != recording.reply.text
+        ]
+        if not changed:
+            return
+        tape = Tape(self.path / RECORDINGS)
+        try:
+            for request, text in changed:
+                tape.append(request, Reply(text, "stop", None), "relay")
+                progress.taken.append(self._names.get(request.key, ""))
+        finally:
+            tape.close()
+
+    def _recorded(self) -> dict[str, Recording]:
+        """What has been recorded, by key, the later of two."""
+        from summarize.models.recording import read_lines
+
+        file = self.path / RECORDINGS
+        if not file.exists():
+            return {}
+        lines = (line.recording for line in read_lines(file) if not line.problem)
+        return {each.request.key: each for each in lines if each is not None}
+
+    def _keep_state(self) -> None:
+        state = {
+            "model": self.plan.model,
+            "prompt": self.plan.prompt,
+            "prompts": self.plan.prompts,
+            "articles": list(self.plan.articles),
+            "asked": self._names,
+        }
+        write_whole(self.path / STATE, json_document(state))
+
+
+def _about(name: str) -> str:
+    """What the files called `name` are about: "01-ledger" and "04-ledger-repair" are one."""
+    return name.partition("-")[2].removesuffix(_REPAIR)
+
+
+def _article_form(article: Article) -> dict[str, str]:
+    """The article as a file that reads as the same article."""
+    form = {
+        "id": article.id,
+        "outlet": article.outlet,
+        "title": article.title,
+        "published": article.published,
+        "language": None if article.language == "und" else article.language,
+        "url": article.url,
+        "text": article.text,
+    }
+    return {name: value for name, value in form.items() if value is not None}
+
+
+def _read_articles(path: Path, plan: Plan) -> Iterator[Article]:
+    from summarize.articles import ArticleError, read_articles
+
+    for article in read_articles([path / ARTICLES / file for file in plan.articles]):
+        if isinstance(article, ArticleError):
+            raise UsageError(f"{article.input}: {article.reason}")
+        yield article
