@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 KEY = "sk-secret-0a1b2c3d4e5f"
-EMPTY = {
+EMPTY: dict[str, list[str]] = {
     name: []
     for name in ("claims", "summary", "names", "loaded_language", "frames", "tone", "sources")
 }
