@@ -18,8 +18,8 @@ LIVE = """() => ({
   scripts: document.scripts.length,
   images: document.images.length,
   frames: document.querySelectorAll('iframe, object, embed, base, link').length,
-  handlers: [...document.querySelectorAll('*:not(#tip)')].flatMap(element =>
-    element.getAttributeNames().filter(name => name.startsWith('on') || name === 'style')),
+  handlers: [...document.querySelectorAll('*')].flatMap(element =>
+    element.getAttributeNames().filter(name => name.startsWith('on'))),
   addresses: [...document.querySelectorAll('[href], [src], [action]')]
     .map(element => element.getAttribute('href') ?? element.getAttribute('src') ?? 'action')
     .filter(address => !/^(#|https:\\/\\/x\\.example\\/)/.test(address)),
@@ -50,7 +50,7 @@ def test_nothing_hostile_becomes_live(reader: Reader, hostile: Path) -> None:
         "handlers": [],
         "addresses": [],
     }
-    assert opened.complaints == []
+    assert opened.complaints == []  # the policy would complain of a style attribute too
 
 
 @pytest.mark.parametrize("words", HOSTILE, ids=lambda words: words[:12])
