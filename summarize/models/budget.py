@@ -103,10 +103,11 @@ class Budgeted:
                     self._set_aside += most
                     self._under_way += 1
                     return
-                if not self._under_way:
+                if not self._under_way or self.spent + most > self.max_cost + _ROUNDING:
                     raise BudgetError(
-                        f"the next request could cost up to ${most:.4f}, and ${self.spent:.4f} of"
-                        f" --max-cost {self.max_cost:g} are spent; nothing more was asked"
+                        f"this request could cost up to ${most:.4f}, and ${self.spent:.4f} of"
+                        f" --max-cost {self.max_cost:g} are spent; it was not asked (a shorter"
+                        " reply costs less: -p max_tokens=N)"
                     )
                 loop = asyncio.get_running_loop()
                 turn = loop.create_future()

@@ -92,6 +92,17 @@ def test_the_limit_holds_across_threads() -> None:
     assert budgeted.spent == 10 * (INPUT + LIMIT)
 
 
+def test_what_can_never_fit_does_not_wait() -> None:
+    async def refused(model: Budgeted) -> None:
+        task = asyncio.create_task(model.reply(ask()))
+        await asyncio.sleep(0)
+        with pytest.raises(BudgetError):
+            await model.reply(ask(parameters={"max_tokens": 400}))
+        task.cancel()
+
+    asyncio.run(refused(Budgeted(Answering(seconds=60), 300, PRICES)))
+
+
 def test_an_unknown_price_is_no_price_to_go_by() -> None:
     behind = Answering()
     with pytest.raises(BudgetError, match="no price is known for llama3"):
