@@ -79,7 +79,10 @@ async def settle(request: Request, model: Model, grounds: Grounds, quiet: Quiet)
         attempts.append(ground(reply.text, schema, grounds))
         if not attempts[-1].faults:
             break
-        asked = replace(request, messages=repair_messages(request, reply, attempts[-1].faults))
+        again = replace(request, messages=repair_messages(request, reply, attempts[-1].faults))
+        if again.key == asked.key:
+            break  # the same reply to the same question: a third time would change nothing
+        asked = again
     return Settled(_best(attempts), tuple(exchanges), warnings)
 
 

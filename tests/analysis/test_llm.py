@@ -75,15 +75,25 @@ def test_a_fault_is_told_with_the_original_messages_and_the_last_reply() -> None
 
 
 def test_what_is_never_put_right_is_rejected_and_the_rest_kept() -> None:
-    stubborn = text_of(reply(claims=[claim(S1, "s1"), INVENTED, claim("Ten people died.", "s1")]))
-    analysis, server = asked([completion(stubborn)])
+    ten, eleven = (
+        text_of(reply(claims=[claim(S1, "s1"), INVENTED, claim(f"{number} people died.", "s1")]))
+        for number in ("Ten", "Eleven")
+    )
+    analysis, server = asked([completion(ten), completion(eleven), completion(ten)])
     assert server.asked == 3
     assert all(len(call.body["messages"]) == 4 for call in server.calls[1:])
     assert [c.text for c in analysis.claims] == [S1]
     assert [(r.what, r.quote, r.reason) for r in analysis.rejected] == [
         ("claim", "s99", "unknown_sentence"),
         ("claim", "Ten people died.", "unsupported_number"),
+        ("claim", "Eleven people died.", "unsupported_number"),
     ]
+
+
+def test_a_model_that_repeats_itself_is_not_asked_a_third_time() -> None:
+    analysis, server = asked([completion(text_of(reply(claims=[claim(S1, "s1"), INVENTED])))])
+    assert server.asked == 2
+    assert [r.quote for r in analysis.rejected] == ["s99"]
 
 
 def test_a_worse_repair_does_not_cost_what_stood() -> None:
@@ -132,7 +142,7 @@ def test_a_reply_that_cannot_be_used_is_a_named_error_of_its_article(
 
 
 def test_prose_around_nothing_is_asked_for_three_times_and_no_more() -> None:
-    with Server([completion("I would rather talk about it.")]) as server:
+    with Server(lambda call: completion(f"I would rather talk, {call.number}.")) as server:
         with pytest.raises(UnusableReplyError):
             analyse(ARTICLE, "tiny", options=options(server))
         assert server.asked == 3
