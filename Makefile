@@ -21,6 +21,7 @@ lint: $(VENV)/dev
 bench: $(VENV)/dev  ## the figures of docs/measurements.md; SUMMARIZE_DATA names the labelled news
 	$(BIN)/python -m benchmarks.startup
 	$(BIN)/python -m benchmarks.throughput
+	$(BIN)/python -m benchmarks.concurrency
 	$(BIN)/python -m benchmarks.comparison
 	$(BIN)/python -m benchmarks.long_lines
 	$(BIN)/python -m benchmarks.gold_comparison
