@@ -38,6 +38,8 @@ def unsupported_negation(own: ReadSentence, cited: Sequence[ReadSentence]) -> st
     denied = {each for negated in there for each in negated.stems}
     if not denials and not there:
         return None
+    if len(denials) > len(there) and any(each.strong for each in denials):
+        return denials[-1].word  # two negations deny less than one
     counts = _stems_of(cited)
     for negated in denials:
         if not negated.strong:
