@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 import os
+import re
 import sys
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
@@ -14,7 +15,8 @@ if TYPE_CHECKING:
 
 END = "END"
 _CHUNK = 65_536
-_LEAVE, _ERASE = "\x04", "\x7f\b"  # Ctrl-D; the backspace key
+_LEAVE = re.compile("[\x04\x00]")  # Ctrl-D, and what is left of one typed too early
+_ERASE = "\x7f\b"  # the backspace key
 
 
 class Pasted:
@@ -27,13 +29,15 @@ class Pasted:
         self._rest = ""
         self._over = self._number < 0
 
-    def read(self, is_whole: Callable[[str], bool]) -> str | None:
+    def read(self, invitation: str, is_whole: Callable[[str], bool]) -> str | None:
         """The next text: up to a line END, or two blank lines behind a text that `is_whole`.
 
         At the end of input, what came so far if it `is_whole`; else None: the user leaves.
+        `invitation` is shown once the terminal can take it.
         """
         lines: list[str] = []
         with _long_lines(self._number):
+            print(invitation, flush=True)
             for line in self._lines():
                 if line.strip() == END:
                     return "\n".join(lines)
@@ -62,8 +66,8 @@ class Pasted:
     def _more(self) -> str:
         chunk = os.read(self._number, _CHUNK)
         text = self._decoder.decode(chunk, final=not chunk)
-        typed, leave, _ = text.partition(_LEAVE)
-        self._over = not chunk or bool(leave)
+        typed, *left = _LEAVE.split(text, maxsplit=1)
+        self._over = not chunk or bool(left)
         return typed
 
 

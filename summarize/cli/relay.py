@@ -261,8 +261,8 @@ def _tell(relay: RelayFolder, progress: Progress, *, quiet: bool) -> None:
     """What came in, what cannot be used, and what is next."""
     for file, problem in progress.problems.items():
         say(f"{relay.path / file}: {problem}")
-    for article, reason in progress.failed.items():
-        say(f"{article}: {reason}")
+    for about, reason in progress.failed.items():
+        say(f"{about.removeprefix('=')}: {reason}")
     if quiet:
         return
     if progress.taken:
@@ -300,8 +300,8 @@ def _show(relay: RelayFolder, progress: Progress) -> None:
     from summarize.jsonform import to_json
     from summarize.reports import print_comparison, print_reading
 
-    for article, reason in progress.failed.items():
-        say(f"{article}: {reason}")
+    for about, reason in progress.failed.items():
+        say(f"{about.removeprefix('=')}: {reason}")
     print()
     if len(progress.analyses) > 1:
         comparison = relay.comparison(progress.analyses)

@@ -30,7 +30,9 @@ if TYPE_CHECKING:
 
 STATE, ARTICLES, RECORDINGS = "relay.json", "articles", "recordings.jsonl"
 _PROMPT, _REPLY = ".prompt.txt", ".reply.txt"
-_ALIGN, _REPAIR = "align", "-repair"
+_ALIGN = "align"  # the prompt, and the name of its files
+_TOGETHER = "=align"  # what stands for all articles where one would be named
+_REPAIR = "-repair"
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,13 +50,18 @@ class Ask:
     """A request that waits for its reply."""
 
     name: str  # "01-ledger", of the two files
-    about: str  # the article's id, or "align"
+    about: str  # the article's id, or "=align"
     request: Request
+
+    @property
+    def is_alignment(self) -> bool:
+        """Whether it is about all claims, and not about one article."""
+        return self.about == _TOGETHER
 
     @property
     def what(self) -> str:
         """In words: "the article ledger", "a repair of the reply on ledger"."""
-        thing = "all claims together" if self.about == _ALIGN else f"the article {self.about}"
+        thing = "all claims together" if self.is_alignment else f"the article {self.about}"
         return f"mending what was said of {thing}" if is_repair(self.request) else thing
 
 
@@ -172,6 +179,10 @@ class RelayFolder:
         """Where its reply is to be saved."""
         return self.path / f"{ask.name}{_REPLY}"
 
+    def read_reply(self, ask: Ask, text: str) -> str | None:
+        """The JSON object that `text` answers `ask` with; None if there is none."""
+        return reply_object(text, self._keys(ask.name))
+
     def save_reply(self, ask: Ask, text: str) -> None:
         """Save a reply where `go_on` finds it."""
         write_whole(self.reply_file(ask), text + "\n")
@@ -233,7 +244,7 @@ class RelayFolder:
                 analyses += [found] if found is not None else []
             claims = number_claims(analyses)
             if not waiting and len({claim.article for claim in claims}) > 1:
-                await ask(_ALIGN, align_with(claims, model=model, asking=self._align))
+                await ask(_TOGETHER, align_with(claims, model=model, asking=self._align))
         finally:
             await model.aclose()
         return analyses, failed, waiting
@@ -249,8 +260,20 @@ class RelayFolder:
         if request.key not in self._names:
             number = len(self._names) + 1
             repair = _REPAIR if is_repair(request) else ""
-            self._names[request.key] = f"{number:02d}-{safe_name(about)}{repair}"
+            named = safe_name(about)
+            if about == _TOGETHER:
+                named = _ALIGN
+            elif named == _ALIGN:
+                named = f"_{_ALIGN}"
+            self._names[request.key] = f"{number:02d}-{named}{repair}"
         return self._names[request.key]
+
+    def _keys(self, name: str) -> tuple[str, ...]:
+        """What the reply to the request `name` has at its top."""
+        from summarize.schemas import load_schema
+
+        asking = self._align if _about(name) == _ALIGN else self._asking
+        return tuple(load_schema(asking.prompt.reply_schema)["properties"])
 
     def _replies(self, progress: Progress) -> dict[str, str]:
         """The JSON object of each reply file, by the key of its request; problems are noted."""
@@ -264,7 +287,7 @@ class RelayFolder:
             except OSError as error:
                 progress.problems[file.name] = f"cannot be read: {error.strerror}"
                 continue
-            found = reply_object(text)
+            found = reply_object(text, self._keys(name))
             if found is not None:
                 texts[key] = found
             elif text.strip():

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from summarize.cli.clipboard import copy
 from summarize.cli.pasting import END, Pasted
 from summarize.cli.relay import describe
-from summarize.models.pasted import reply_object, what_is_wrong
+from summarize.models.pasted import what_is_wrong
 from summarize.models.relay import is_repair, pasted_text
 from summarize.reports.visible import visible
 
@@ -54,14 +54,16 @@ class Talk:
             print(f"The request is in {file}.")
             print("Copy all of it into a new conversation of a chat window.")
         while True:
-            print(f"Paste the answer here, then Enter and a line {END}:", flush=True)
-            text = self._pasted.read(lambda text: reply_object(text) is not None)
+            text = self._pasted.read(
+                f"Paste the answer here, then Enter and a line {END}:",
+                lambda text: self._relay.read_reply(ask, text) is not None,
+            )
             if text is None:
                 print()
                 return False
             if not text.strip() and self._relay.reply_file(ask).exists():
                 return True  # saved by hand
-            if reply_object(text) is not None:
+            if self._relay.read_reply(ask, text) is not None:
                 self._relay.save_reply(ask, text)
                 return True
             print(f"This answer {what_is_wrong(text) if text.strip() else 'is empty'}.")
@@ -82,6 +84,6 @@ class Talk:
         """Which request of how many this is: "3 of 6"; repairs add to the number."""
         waiting = len(progress.waiting)
         several = len(self._relay.plan.articles) > 1
-        aligned = any(ask.about == "align" for ask in progress.waiting)
+        aligned = any(ask.is_alignment for ask in progress.waiting)
         total = progress.answered + waiting + (several and not aligned)
         return f"{progress.answered + 1} of {total}"
