@@ -88,7 +88,7 @@ def _names(own: ReadSentence) -> Iterator[_Name]:
         found = match_at(tokens, at)
         if found is not None:
             last = at + found[0]
-            if found[1].form != "title":
+            if found[1].form not in ("title", "none") or _is_day_or_month(tokens[at]):
                 yield _name(tokens, at, last, found[1], opens, text)
             at = last
             continue
@@ -98,6 +98,10 @@ def _names(own: ReadSentence) -> Iterator[_Name]:
         last = _run_end(tokens, at)
         yield _name(tokens, at, last, None, opens and last == at + 1, text)
         at = last
+
+
+def _is_day_or_month(token: Token) -> bool:
+    return token.lower in words_of("grammar", "calendar")
 
 
 def _run_end(tokens: Sequence[Token], at: int) -> int:

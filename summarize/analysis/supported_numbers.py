@@ -74,12 +74,12 @@ def _cited(sentence: ReadSentence, grounds: Grounds) -> _Cited:
     for whole in grounds.sentences(span.start, span.end):
         for quantity in grounds.quantities(whole):
             inside = span.start <= quantity.evidence.start and quantity.evidence.end <= span.end
-            for value in (quantity.value, quantity.low, quantity.high) if inside else ():
-                if value is not None:
-                    roles.setdefault(value, set()).add(quantity.role)
+            if inside and quantity.value is not None:
+                roles.setdefault(quantity.value, set()).add(quantity.role)
     return _Cited(
         numbers=frozenset(number for numeral in numerals for number in _values(numeral))
-        | {_ORDINALS[word] for word in words if word in _ORDINALS},
+        | {_ORDINALS[word] for word in words if word in _ORDINALS}
+        | roles.keys(),
         digits=frozenset(word for word in words if any(map(str.isdigit, word))),
         roles=roles,
         cues=frozenset(role for cue in find_cues(words).values() for role in cue.kinds.values()),
@@ -125,7 +125,7 @@ def _without_role(own: ReadSentence, sentences: Sequence[_Cited], grounds: Groun
         value = quantity.value
         if quantity.role == "other" or not value:
             continue  # "nobody" is no figure but a negation
-        there = [s for s in sentences if value in s.numbers or value in s.roles]
+        there = [s for s in sentences if value in s.numbers]
         if not any(_has_role(s, value, quantity.role, sentences) for s in there):
             return quantity.evidence.quote
     return None
