@@ -6,19 +6,25 @@ from typing import TYPE_CHECKING
 
 from summarize.analysis.citations import refused, unsupported
 from summarize.analysis.claims import position_of
+from summarize.analysis.findings import topic_stems
+from summarize.analysis.grounds import passage
 from summarize.analysis.replies import Part
 from summarize.analysis.types import Claim, ClaimAttribution
 from summarize.analysis.voices import is_named_source, source_and_verb, verb_in
 from summarize.quotes import Refusal
 from summarize.text.agency import agency_of
+from summarize.text.clauses import statement_spans
 from summarize.text.dates import time_of
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from summarize.analysis.citations import Cited
     from summarize.analysis.faults import Fault
     from summarize.analysis.grounds import Grounds
     from summarize.analysis.types import Position
-    from summarize.text.types import DatedSpan, Quantity
+    from summarize.text.reading import ReadSentence
+    from summarize.text.types import DatedSpan, Quantity, Span
 
 _MOST_SALIENT = 5  # of the reply's scale from 1
 
@@ -32,14 +38,15 @@ def claim_from(
     own; quantities, time, agency and position are read from the cited passages by our rules.
     """
     attribution, faults = _attribution(part, cited, grounds)
-    tokens = [token for passage in cited.passages for token in passage.tokens]
+    spans = _statements(text, cited, grounds)
+    tokens = [token for span in spans for token in grounds.tokens(*span)]
     return Claim(
         id="",
         text=text,
         evidence=cited.evidence,
         attribution=attribution,
-        quantities=_quantities(cited, grounds),
-        time=time_of(_dates(cited, grounds)),
+        quantities=_quantities(spans, grounds),
+        time=time_of(_dates(spans, grounds)),
         salience=part.fields["salience"] / _MOST_SALIENT,
         position=_position(cited, grounds),
         agency=agency_of(tokens) if grounds.english else None,
@@ -66,24 +73,49 @@ def _credit(part: Part) -> Part:
     return Part(part.path, "attribution", part.fields)
 
 
-def _quantities(cited: Cited, grounds: Grounds) -> tuple[Quantity, ...]:
+def _statements(text: str, cited: Cited, grounds: Grounds) -> list[Span]:
+    """The statements of the cited passages that `text` is about.
+
+    A sentence that sets two statements against each other ("..., but ...") counts as two; those
+    that share less than half as many words with `text` as the best one are left out.
+    """
+    wanted = topic_stems(passage(text))
+    statements = [
+        span
+        for each in cited.passages
+        for span in statement_spans(each.tokens, grounds.reading) or (_whole(each),)
+    ]
+    shared = {span: len(wanted & _stems(span, grounds)) for span in statements}
+    best = max(shared.values(), default=0)
+    return [span for span in statements if 2 * shared[span] >= best]
+
+
+def _whole(sentence: ReadSentence) -> Span:
+    return sentence.sentence.start, sentence.sentence.end
+
+
+def _stems(span: Span, grounds: Grounds) -> frozenset[str]:
+    return topic_stems(passage(grounds.article.text[slice(*span)], span[0]))
+
+
+def _quantities(spans: Sequence[Span], grounds: Grounds) -> tuple[Quantity, ...]:
     found = {
         (quantity.evidence.start, quantity.evidence.end): quantity
-        for proof in cited.evidence
-        for sentence in grounds.sentences(proof.start, proof.end)
+        for start, end in spans
+        for sentence in grounds.sentences(start, end)
         for quantity in grounds.quantities(sentence)
-        if proof.start <= quantity.evidence.start and quantity.evidence.end <= proof.end
+        if start <= quantity.evidence.start and quantity.evidence.end <= end
     }
     return tuple(found[span] for span in sorted(found))
 
 
-def _dates(cited: Cited, grounds: Grounds) -> tuple[DatedSpan, ...]:
+def _dates(spans: Sequence[Span], grounds: Grounds) -> tuple[DatedSpan, ...]:
     return tuple(
         dated
-        for proof in cited.evidence
-        for sentence in grounds.sentences(proof.start, proof.end)
+        for start, end in spans
+        for sentence in grounds.sentences(start, end)
         for dated in grounds.dates(sentence)
-        if proof.start <= dated.start < proof.end
+        if start <= dated.start < end
     )
 
 

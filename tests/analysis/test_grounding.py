@@ -54,6 +54,15 @@ def test_a_claim_gets_its_figures_time_and_credit_from_the_cited_sentence() -> N
     assert (first.position, first.salience) == ("lead", 1.0)
 
 
+def test_a_claim_has_the_time_of_its_own_half_of_a_sentence() -> None:
+    denial = "The regional government denied that the wall had been in poor repair."
+    warning = "Engineers had warned of cracks since March."
+    first, second = grounded(reply(claims=[claim(denial, "s6"), claim(warning, "s6")])).claims
+    assert first.time is None
+    assert second.time is not None
+    assert second.time.text == "March"
+
+
 @pytest.mark.parametrize(
     ("text", "sentences"),
     [
