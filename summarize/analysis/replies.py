@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from summarize.analysis.faults import Fault
+from summarize.conformity import surely_fits
 from summarize.schemas import check_document, load_schema
 
 if TYPE_CHECKING:
@@ -61,7 +62,8 @@ def read_reply(text: str, schema_name: str) -> ReadReply:
     if document is None:
         told = "The reply is not one complete JSON object. Reply with the JSON object alone."
         return ReadReply({}, (Fault("$", "reply", text.strip(), "schema", told),), False)
-    problems = check_document(document, schema_name)
+    whole = surely_fits(document, schema_name)
+    problems = () if whole else check_document(document, schema_name)
     arrays = tuple(load_schema(schema_name)["properties"])
     broken: set[tuple[str, int]] = set()
     faults = []
