@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shlex
 import sys
 from hashlib import sha256
 from typing import TYPE_CHECKING, Annotated, Any
@@ -13,15 +12,14 @@ from typer.core import TyperGroup
 from summarize.cli.commands import Command
 from summarize.cli.notices import say
 from summarize.cli.options import Quiet  # noqa: TC001  (typer reads the annotations)
+from summarize.cli.relay_words import import_command, show, tell
 from summarize.errors import UsageError
-from summarize.reports.visible import visible
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from summarize.analysis import Analysis
     from summarize.articles import Article
-    from summarize.cli.relay_folder import Ask, Progress, RelayFolder
+    from summarize.cli.relay_folder import RelayFolder
 
 UNUSABLE, SOME_FAILED, LEFT = 1, 3, 130
 TALK = "talk"
@@ -114,7 +112,7 @@ def export(
     """  # noqa: D301  (click's own mark: do not rewrap)
     found, failed = _articles_of(articles)
     relay = _made(found, output, model, prompt, prompts)
-    _tell(relay, relay.go_on(), quiet=quiet)
+    tell(relay, relay.go_on(), quiet=quiet)
     if failed:
         raise typer.Exit(SOME_FAILED)
 
@@ -140,7 +138,7 @@ def import_(
 
     relay = RelayFolder.open(folder)
     progress = relay.go_on(repairs=not no_repairs)
-    _tell(relay, progress, quiet=quiet)
+    tell(relay, progress, quiet=quiet)
     if progress.problems:
         raise typer.Exit(UNUSABLE)
     if progress.failed:
@@ -182,40 +180,9 @@ def talk(
     if progress is None:
         say(f"left; the same command goes on, or: {import_command(relay)}")
         raise typer.Exit(LEFT)
-    _show(relay, progress)
+    show(relay, progress)
     if failed or progress.failed:
         raise typer.Exit(SOME_FAILED)
-
-
-def import_command(relay: RelayFolder) -> str:
-    """The command that takes in what was saved in the folder."""
-    return f"summarize relay import {shlex.quote(str(relay.path))}"
-
-
-def compare_command(relay: RelayFolder) -> str:
-    """The command that makes the comparison from the folder, without asking anything."""
-    from summarize.cli.relay_folder import ARTICLES
-    from summarize.prompts import load_prompt
-
-    parts = ["summarize", "compare", str(relay.path / ARTICLES), "--replay", str(relay.path)]
-    if relay.plan.prompts:
-        parts += ["--prompts", relay.plan.prompts]
-    if relay.plan.prompts or relay.plan.prompt != load_prompt("analysis").reference:
-        parts += ["--prompt", relay.plan.prompt]
-    return shlex.join(parts)
-
-
-def describe(analysis: Analysis) -> str:
-    """What came of one article, in a line."""
-    rejected = f", {len(analysis.rejected)} rejected" if analysis.rejected else ""
-    return (
-        f"{analysis.article.id}: {_count(len(analysis.claims), 'claim')},"
-        f" {_count(len(analysis.summary), 'sentence')} of summary{rejected}"
-    )
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
 
 
 def _articles_of(paths: Sequence[str]) -> tuple[list[Article], int]:
@@ -255,60 +222,3 @@ def _folder_name(articles: Sequence[Article]) -> str:
     """A name that the same articles have each time: relay-1a2b3c4d."""
     hashes = "".join(f"{article.id} {article.sha256}\n" for article in articles)
     return f"relay-{sha256(hashes.encode()).hexdigest()[:8]}"
-
-
-def _tell(relay: RelayFolder, progress: Progress, *, quiet: bool) -> None:
-    """What came in, what cannot be used, and what is next."""
-    for file, problem in progress.problems.items():
-        say(f"{relay.path / file}: {problem}")
-    for about, reason in progress.failed.items():
-        say(f"{about.removeprefix('=')}: {reason}")
-    if quiet:
-        return
-    if progress.taken:
-        for analysis in progress.analyses:
-            print(visible(describe(analysis)))
-    if progress.waiting:
-        _tell_next(relay, progress.waiting, progress.answered)
-    else:
-        _tell_done(relay, progress)
-
-
-def _tell_next(relay: RelayFolder, waiting: Sequence[Ask], answered: int) -> None:
-    print(f"{answered} answered, {len(waiting)} to ask now:")
-    for ask in waiting:
-        print(f"  {visible(str(relay.prompt_file(ask)))}  ({visible(ask.what)})")
-        print(f"    save the answer as {visible(relay.reply_file(ask).name)}")
-    print(
-        "Paste each into a new conversation of a chat window, save the answer beside it, then:\n"
-        f"  {visible(import_command(relay))}"
-    )
-
-
-def _tell_done(relay: RelayFolder, progress: Progress) -> None:
-    print(f"All {progress.answered} answers are in.", end=" ")
-    if len(progress.analyses) > 1:
-        print(f"The comparison:\n  {visible(compare_command(relay))}")
-    else:
-        command = compare_command(relay).replace("summarize compare", "summarize run", 1)
-        print(f"The analysis:\n  {visible(command)}")
-
-
-def _show(relay: RelayFolder, progress: Progress) -> None:
-    """The comparison on the terminal, or the one analysis there is."""
-    from summarize.cli.outputs import console
-    from summarize.jsonform import to_json
-    from summarize.reports import print_comparison, print_reading
-
-    for about, reason in progress.failed.items():
-        say(f"{about.removeprefix('=')}: {reason}")
-    print()
-    if len(progress.analyses) > 1:
-        comparison = relay.comparison(progress.analyses)
-        for warning in comparison.warnings:
-            say(f"warning: {warning}")
-        print_comparison(to_json(comparison), console(), everything=False)
-    elif progress.analyses:
-        print_reading(to_json(progress.analyses[0]), console(), everything=False)
-    print()
-    _tell_done(relay, progress)

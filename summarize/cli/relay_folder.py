@@ -12,15 +12,14 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from summarize.cli.documents import json_document
 from summarize.cli.files import made_folder, safe_name, write_whole
-from summarize.errors import UsageError
+from summarize.cli.relay_state import begin, planned_articles, read_state, write_state
 from summarize.models.errors import ModelError, ReplayMissError
 from summarize.models.pasted import reply_object, what_is_wrong
 from summarize.models.relay import Relay, is_repair, pasted_text
 
 if TYPE_CHECKING:
-    from collections.abc import Coroutine, Iterator, Sequence
+    from collections.abc import Coroutine, Sequence
 
     from summarize.analysis.types import Analysis
     from summarize.articles import Article
@@ -28,21 +27,11 @@ if TYPE_CHECKING:
     from summarize.models.recording import Recording
     from summarize.models.types import Model, Request
 
-STATE, ARTICLES, RECORDINGS = "relay.json", "articles", "recordings.jsonl"
+RECORDINGS = "recordings.jsonl"
 _PROMPT, _REPLY = ".prompt.txt", ".reply.txt"
 _ALIGN = "align"  # the prompt, and the name of its files
 _TOGETHER = "=align"  # what stands for all articles where one would be named
 _REPAIR = "-repair"
-
-
-@dataclass(frozen=True, slots=True)
-class Plan:
-    """What a relay is of; kept in relay.json."""
-
-    model: str  # the name that the recordings are under
-    prompt: str  # "analysis@2"
-    prompts: str | None  # a folder of one's own prompts
-    articles: tuple[str, ...]  # files in articles/, in the order given
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,17 +74,16 @@ class Progress:
 class RelayFolder:
     """One relay. Raises UsageError where the folder cannot be used."""
 
-    def __init__(self, path: Path, plan: Plan) -> None:
+    def __init__(self, path: Path) -> None:
         from summarize.analysis.llm import Asking
         from summarize.prompts import load_prompt
 
         self.path = path
-        self.plan = plan
+        self.plan, self._names = plan, _ = read_state(path)  # key of a request: its files' name
         folder = Path(plan.prompts) if plan.prompts else None
         self._asking = Asking(plan.model, load_prompt(plan.prompt, folder))
         self._align = Asking(plan.model, load_prompt(_ALIGN, folder))
-        self._names: dict[str, str] = {}  # key of a request: name of its files
-        self._articles = list(_read_articles(path, plan))
+        self._articles = list(planned_articles(path, plan))
 
     @classmethod
     def make(
@@ -103,50 +91,13 @@ class RelayFolder:
     ) -> RelayFolder:
         """The relay of `articles` in the folder `name`, begun or gone on with."""
         path, _ = made_folder(name)
-        files = tuple(
-            f"{number:02d}-{safe_name(article.id)}.json"
-            for number, article in enumerate(articles, 1)
-        )
-        plan = Plan(model, prompt, prompts, files)
-        documents = [json_document(_article_form(article)) for article in articles]
-        if (path / STATE).exists():
-            found = cls.open(name)
-            kept = [(path / ARTICLES / file).read_text(encoding="utf-8") for file in files]
-            if found.plan != plan or kept != documents:
-                raise UsageError(
-                    f"{path} holds a relay of other articles, another model or another prompt;"
-                    " name another folder with -o, or delete this one"
-                )
-            return found
-        (path / ARTICLES).mkdir(exist_ok=True)
-        for file, document in zip(files, documents, strict=True):
-            write_whole(path / ARTICLES / file, document)
-        relay = cls(path, plan)
-        relay._keep_state()
-        return relay
+        begin(path, articles, model, prompt, prompts)
+        return cls(path)
 
     @classmethod
     def open(cls, name: str) -> RelayFolder:
         """The relay that `name` holds."""
-        path = Path(name).expanduser()
-        try:
-            state = json.loads((path / STATE).read_text(encoding="utf-8"))
-            plan = Plan(state["model"], state["prompt"], state["prompts"], tuple(state["articles"]))
-            names = {str(key): str(each) for key, each in state["asked"].items()}
-        except FileNotFoundError as error:
-            raise UsageError(
-                f"{path} holds no relay; begin one with: summarize relay export ARTICLE... -o DIR"
-            ) from error
-        except OSError as error:
-            raise UsageError(f"{path / STATE}: cannot be read: {error.strerror}") from error
-        except (ValueError, KeyError, TypeError, AttributeError) as error:
-            raise UsageError(
-                f"{path / STATE} is damaged; begin the relay again in another folder: the"
-                " replies can be copied there"
-            ) from error
-        relay = cls(path, plan)
-        relay._names = names
-        return relay
+        return cls(Path(name).expanduser())
 
     def go_on(self, *, repairs: bool = True) -> Progress:
         """Take in the replies that lie here, and write the requests that follow from them.
@@ -168,7 +119,7 @@ class RelayFolder:
         progress.answered = len(self._recorded())
         for ask in progress.waiting:
             write_whole(self.prompt_file(ask), pasted_text(ask.request))
-        self._keep_state()
+        write_state(self.path, self.plan, self._names)
         return progress
 
     def prompt_file(self, ask: Ask) -> Path:
@@ -337,40 +288,7 @@ class RelayFolder:
         lines = (line.recording for line in read_lines(file) if not line.problem)
         return {each.request.key: each for each in lines if each is not None}
 
-    def _keep_state(self) -> None:
-        state = {
-            "model": self.plan.model,
-            "prompt": self.plan.prompt,
-            "prompts": self.plan.prompts,
-            "articles": list(self.plan.articles),
-            "asked": self._names,
-        }
-        write_whole(self.path / STATE, json_document(state))
-
 
 def _about(name: str) -> str:
     """What the files called `name` are about: "01-ledger" and "04-ledger-repair" are one."""
     return name.partition("-")[2].removesuffix(_REPAIR)
-
-
-def _article_form(article: Article) -> dict[str, str]:
-    """The article as a file that reads as the same article."""
-    form = {
-        "id": article.id,
-        "outlet": article.outlet,
-        "title": article.title,
-        "published": article.published,
-        "language": None if article.language == "und" else article.language,
-        "url": article.url,
-        "text": article.text,
-    }
-    return {name: value for name, value in form.items() if value is not None}
-
-
-def _read_articles(path: Path, plan: Plan) -> Iterator[Article]:
-    from summarize.articles import ArticleError, read_articles
-
-    for article in read_articles([path / ARTICLES / file for file in plan.articles]):
-        if isinstance(article, ArticleError):
-            raise UsageError(f"{article.input}: {article.reason}")
-        yield article

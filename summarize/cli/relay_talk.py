@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from summarize.cli.clipboard import copy
 from summarize.cli.pasting import END, Pasted
-from summarize.cli.relay import describe
+from summarize.cli.relay_words import describe
 from summarize.models.pasted import what_is_wrong
 from summarize.models.relay import is_repair, pasted_text
 from summarize.reports.visible import visible
