@@ -27,6 +27,7 @@ _MONTHS = frozenset({"March", "May"})  # in lower case these are words of their 
 TOLLS = frozenset({"killed", "wounded", "missing", "displaced", "detained", "affected", "rescued"})
 
 
+_COMMENTS = frozenset({"editorial", "intensifier", "label", "speculation"})
 # The concept that says what a figure's role says: compared with the figure, not once more.
 ROLE_CONCEPTS = {
     "killed": "kill",
@@ -107,7 +108,7 @@ def _clauses(
     column: Column, claim: Claim, span: Span, names: Mapping[str, str]
 ) -> Iterator[Statement]:
     tokens = tokenize(column.article.text[span[0] : span[1]], span[0])
-    outside = _not_topic(claim)
+    outside = [*_not_topic(claim), *_comments(column, span)]
     context = frozenset(topic_concepts(column, tokens, outside)) | _marked(
         "@", names_within(column, span, names)
     )
@@ -202,6 +203,15 @@ def _not_topic(claim: Claim) -> list[Span]:
     if claim.attribution is not None and claim.attribution.stance != "denied":
         spans.append((claim.attribution.evidence.start, claim.attribution.evidence.end))
     return spans
+
+
+def _comments(column: Column, span: Span) -> list[Span]:
+    """Spans of wording that comments and tells nothing: that both say "death trap" is no fact."""
+    return [
+        (phrase.evidence.start, phrase.evidence.end)
+        for phrase in column.analysis.framing.loaded_language
+        if phrase.category in _COMMENTS and span[0] <= phrase.evidence.start < span[1]
+    ]
 
 
 def is_toll(quantity: Quantity) -> bool:
