@@ -73,6 +73,7 @@ app = typer.Typer(
     cls=RelayGroup,
     rich_markup_mode=None,
     no_args_is_help=True,
+    short_help="A language model through a chat window, without a key.",
     help="""A language model through a chat window: no key, only copy and paste.
 
     \b
@@ -84,6 +85,7 @@ app = typer.Typer(
       summarize relay import relay/
 
     Nothing is sent anywhere by this program. The articles go where you paste them.
+    For the options of the conversation: summarize relay talk --help
     """,
 )
 
