@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import json as json_module
 import sys
 from typing import TYPE_CHECKING, Annotated, Any
@@ -81,6 +80,8 @@ def doctor(
 
     Exit status: 0 it can be used, 1 it answers and something is wrong, 4 it cannot be reached.
     """  # noqa: D301  (click's own mark: do not rewrap)
+    import asyncio
+
     named = None if model == "extractive" else model
     try:
         findings = asyncio.run(_examined(base_url, named, timeout, quick=quick, json=json))

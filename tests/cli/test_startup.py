@@ -13,7 +13,17 @@ from tests.cli.running import called, ran
 if TYPE_CHECKING:
     from pathlib import Path
 
-HEAVY = {"rich", "openai", "jsonschema", "yaml", "sentencex", "tiktoken", "jinja2", "trafilatura"}
+HEAVY = {
+    "asyncio",
+    "rich",
+    "openai",
+    "jsonschema",
+    "yaml",
+    "sentencex",
+    "tiktoken",
+    "jinja2",
+    "trafilatura",
+}
 IMPORTED = """
 import atexit, json, sys
 atexit.register(lambda: print(json.dumps(sorted(sys.modules)), file=sys.stderr))
