@@ -79,12 +79,14 @@ def _statements(text: str, cited: Cited, grounds: Grounds) -> list[Span]:
     A sentence that sets two statements against each other ("..., but ...") counts as two; those
     that share less than half as many words with `text` as the best one are left out.
     """
-    wanted = topic_stems(passage(text))
     statements = [
         span
         for each in cited.passages
         for span in statement_spans(each.tokens, grounds.reading) or (_whole(each),)
     ]
+    if len(statements) < 2:
+        return statements
+    wanted = topic_stems(passage(text))
     shared = {span: len(wanted & _stems(span, grounds)) for span in statements}
     best = max(shared.values(), default=0)
     return [span for span in statements if 2 * shared[span] >= best]

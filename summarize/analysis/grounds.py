@@ -34,6 +34,7 @@ class Grounds:
     def __init__(self, article: Article) -> None:
         self.article = article
         self.english = article.language.split("-")[0].lower() in {"en", "und"}
+        self.stated: dict[tuple[int, int], object] = {}  # by span, kept by the check of numbers
         self._dates: dict[str, tuple[DatedSpan, ...]] = {}
         self._quantities: dict[str, tuple[Quantity, ...]] = {}
 

@@ -111,7 +111,8 @@ def _parsed(text: str) -> Any:
         document = json.loads(text, parse_constant=_refuse)
     except (ValueError, RecursionError):
         return None
-    return None if _broken_text(document) else document
+    escapes = "\\ud" in text or "\\uD" in text or _SURROGATE.search(text)
+    return None if escapes and _broken_text(document) else document
 
 
 def _refuse(constant: str) -> None:

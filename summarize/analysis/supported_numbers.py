@@ -49,9 +49,9 @@ def unsupported_number(
     """
     words = [token.lower for token in own.tokens]
     numerals = list(read_numerals(own, words, points_group=False, articles=False))
-    if not numerals and not any(word in _ORDINALS or not word.isalpha() for word in words):
+    if not numerals and not any(word in _ORDINALS or _has_digit(word) for word in words):
         return None
-    sentences = [_cited(sentence, grounds) for sentence in cited]
+    sentences = [_cited_once(sentence, grounds) for sentence in cited]
     for numeral in numerals:
         if not _stated(numeral, sentences):
             return _as_written(own, numeral.first, numeral.last)
@@ -59,11 +59,25 @@ def unsupported_number(
     for at, word in enumerate(words):
         if at not in covered and not _stated_otherwise(word, sentences):
             return own.tokens[at].text
-    return _without_role(own, sentences, grounds)
+    return _without_role(own, sentences, grounds) if numerals else None
 
 
 def _as_written(own: ReadSentence, first: int, last: int) -> str:
     return own.text[own.tokens[first].start : own.tokens[last - 1].end]
+
+
+def _has_digit(word: str) -> bool:
+    return not word.isalpha() and any(map(str.isdigit, word))
+
+
+def _cited_once(sentence: ReadSentence, grounds: Grounds) -> _Cited:
+    """What `sentence` states; several findings cite the same ones."""
+    span = sentence.sentence.start, sentence.sentence.end
+    if span not in grounds.stated:
+        grounds.stated[span] = _cited(sentence, grounds)
+    stated = grounds.stated[span]
+    assert isinstance(stated, _Cited)
+    return stated
 
 
 def _cited(sentence: ReadSentence, grounds: Grounds) -> _Cited:
@@ -80,7 +94,7 @@ def _cited(sentence: ReadSentence, grounds: Grounds) -> _Cited:
         numbers=frozenset(number for numeral in numerals for number in _values(numeral))
         | {_ORDINALS[word] for word in words if word in _ORDINALS}
         | roles.keys(),
-        digits=frozenset(word for word in words if any(map(str.isdigit, word))),
+        digits=frozenset(word for word in words if _has_digit(word)),
         roles=roles,
         cues=frozenset(role for cue in find_cues(words).values() for role in cue.kinds.values()),
     )
@@ -114,7 +128,7 @@ def _stated_otherwise(word: str, sentences: Sequence[_Cited]) -> bool:
     """A figure that is no plain number ("3.5.2") has to stand there as it is."""
     if word in _ORDINALS:
         return any(_ORDINALS[word] in s.numbers for s in sentences)
-    if not any(map(str.isdigit, word)):
+    if not _has_digit(word):
         return True
     return any(word in s.digits for s in sentences)
 

@@ -196,7 +196,18 @@ def test_chatter_around_the_json_is_passed_over(around: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["", "I cannot.", "[]", "null", '{"claims": [', '"{}"', "{" * 5000, "NaN"]
+    "text",
+    [
+        "",
+        "I cannot.",
+        "[]",
+        "null",
+        '{"claims": [',
+        '"{}"',
+        "{" * 5000,
+        "NaN",
+        '{"claims": ["\\ud800"]}',
+    ],
 )
 def test_what_is_no_json_object_is_not_usable(text: str) -> None:
     found = ground(text, V2, Grounds(ARTICLE))
