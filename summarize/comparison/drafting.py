@@ -17,6 +17,7 @@ from summarize.comparison.facts import (
 )
 from summarize.comparison.figure_groups import group_figures
 from summarize.comparison.figures import figures_of
+from summarize.comparison.similarity import is_participant
 from summarize.comparison.statements import is_toll
 from summarize.comparison.telling import tellers
 
@@ -103,18 +104,29 @@ def _statements(figures: Sequence[Figure]) -> list[Statement]:
 def _shared_statements(
     groups: Sequence[Sequence[Statement]], compared: Sequence[Sequence[Figure]]
 ) -> list[Sequence[Statement]]:
-    """The groups that several outlets tell, but for those whose one point is a compared figure."""
+    """The groups that several outlets tell, but for those whose one point is a compared figure.
+
+    What is told with a toll is a point of its own where it shares two concepts: that people died
+    "in the fire" is none.
+    """
     pointed = [
-        {id(statement) for statement in _statements(figures)}
+        ({id(statement) for statement in _statements(figures)}, is_toll(figures[0].quantity))
         for figures in compared
-        if not is_toll(figures[0].quantity)
     ]
     return [
         group
         for group in groups
         if len(tellers(group)) > 1
-        and not any({id(statement) for statement in group} <= members for members in pointed)
+        and not any(
+            {id(statement) for statement in group} <= members and not (toll and _shares_more(group))
+            for members, toll in pointed
+        )
     ]
+
+
+def _shares_more(group: Sequence[Statement]) -> bool:
+    common = frozenset.intersection(*(frozenset(statement.concepts) for statement in group))
+    return sum(not is_participant(concept) for concept in common) > 1
 
 
 def _is_part(figure: Figure, sums: Sequence[Figure]) -> bool:

@@ -17,13 +17,14 @@ def named_source(statement: Statement) -> str | None:
     An anonymous source counts as own voice: a reader cannot ask it.
     """
     attribution = statement.claim.attribution
-    if attribution is None or attribution.source is None:
+    source = attribution.source if attribution else None
+    if source is None or not source.strip():
         return None
-    kind = statement.column.source_kinds.get(attribution.source)
-    unnamed = attribution.source.lower() in lexicon("grammar")["pronouns"].words
+    kind = statement.column.source_kinds.get(source)
+    unnamed = source.lower() in lexicon("grammar")["nameless_sources"].words
     if kind == "anonymous" or unnamed or _asks_not_to_be_named(statement.claim.text):
         return None
-    return attribution.source
+    return source
 
 
 def _asks_not_to_be_named(text: str) -> bool:

@@ -194,10 +194,6 @@ def _titles() -> frozenset[str]:
     return lexicon("sources")["titles"].words
 
 
-def _plain_words(passage: str) -> list[str]:
-    return [word.strip("“”\"'()’;").lower() or "-" for word in passage.split()]
-
-
 def _title_run(words: list[str]) -> list[str]:
     """The nouns right before a name: "analyst" of "told by the analyst"."""
     run: list[str] = []

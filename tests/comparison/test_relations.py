@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -262,3 +263,13 @@ def test_a_later_price_is_no_update() -> None:
         if len(f.claims) > 1
     )
     assert fact.relation == "conflict"
+
+
+def test_an_empty_source_in_a_saved_analysis_is_nobody() -> None:
+    first = analysis_of("anvil", "Nine people were killed in the fire, police said.")
+    second = analysis_of("beacon", "Twelve people were killed in the fire.")
+    claim = first.claims[0]
+    assert claim.attribution is not None
+    blank = replace(claim, attribution=replace(claim.attribution, source=" "))
+    facts = compare([replace(first, claims=(blank,)), second]).facts
+    assert [fact.relation for fact in facts if fact.figures] == ["conflict"]
