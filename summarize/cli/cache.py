@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from summarize.cli.commands import Command
+from summarize.cli.options import Prices  # noqa: TC001  (typer reads it at run time)
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -31,17 +32,6 @@ File = Annotated[
         show_envvar=False,
         metavar="FILE",
         help="Another file than the one in your cache folder.",
-        show_default=False,
-    ),
-]
-Prices = Annotated[
-    str | None,
-    typer.Option(
-        "--prices",
-        envvar="SUMMARIZE_PRICES",
-        show_envvar=False,
-        metavar="FILE",
-        help="Prices of your own (TOML) over those built in.",
         show_default=False,
     ),
 ]

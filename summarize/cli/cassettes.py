@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from summarize.cli.commands import Command
+from summarize.cli.options import Prices  # noqa: TC001  (typer reads it at run time)
 from summarize.cli.spending import counted
 
 if TYPE_CHECKING:
@@ -36,17 +37,6 @@ Prompts = Annotated[
         show_envvar=False,
         metavar="DIR",
         help="Your own prompts, DIR/NAME/vN.md; names it lacks are taken from those built in.",
-        show_default=False,
-    ),
-]
-Prices = Annotated[
-    str | None,
-    typer.Option(
-        "--prices",
-        envvar="SUMMARIZE_PRICES",
-        show_envvar=False,
-        metavar="FILE",
-        help="Prices of your own (TOML) over those built in.",
         show_default=False,
     ),
 ]

@@ -41,6 +41,17 @@ OpenPage = Annotated[
     bool,
     typer.Option("--open", help="Show the page that -o DIR writes in your browser."),
 ]
+Prices = Annotated[
+    str | None,
+    typer.Option(
+        "--prices",
+        envvar="SUMMARIZE_PRICES",
+        show_envvar=False,
+        metavar="FILE",
+        help="Prices of your own (TOML) over those built in.",
+        show_default=False,
+    ),
+]
 NoText = Annotated[
     bool,
     typer.Option(
