@@ -102,6 +102,10 @@ def export(
     model: Model = "relay",
     prompt: Prompt = "analysis",
     prompts: Prompts = None,
+    repeat: Annotated[
+        int,
+        typer.Option("--repeat", metavar="N", help="Ask the same once more, as repeat N.", min=0),
+    ] = 0,
     quiet: Quiet = False,
 ) -> None:
     """Write one text file a request, ready to paste into a chat window.
@@ -113,7 +117,7 @@ def export(
     the name that is told: 01-ledger.prompt.txt is answered in 01-ledger.reply.txt.
     """  # noqa: D301  (click's own mark: do not rewrap)
     found, failed = _articles_of(articles)
-    relay = _made(found, output, model, prompt, prompts)
+    relay = _made(found, output, model, prompt, prompts, repeat)
     tell(relay, relay.go_on(), quiet=quiet)
     if failed:
         raise typer.Exit(SOME_FAILED)
@@ -207,7 +211,12 @@ def _articles_of(paths: Sequence[str]) -> tuple[list[Article], int]:
 
 
 def _made(
-    articles: Sequence[Article], folder: str, model: str, prompt: str, prompts: str | None
+    articles: Sequence[Article],
+    folder: str,
+    model: str,
+    prompt: str,
+    prompts: str | None,
+    repeat: int = 0,
 ) -> RelayFolder:
     from pathlib import Path
 
@@ -217,7 +226,7 @@ def _made(
 
     own = str(Path(prompts).expanduser().resolve()) if prompts else None
     chosen = analysis_prompt(ModelOptions(prompt=prompt, prompts=Path(own) if own else None))
-    return RelayFolder.make(folder, articles, model, chosen.reference, own)
+    return RelayFolder.make(folder, articles, model, chosen.reference, own, repeat)
 
 
 def _folder_name(articles: Sequence[Article]) -> str:

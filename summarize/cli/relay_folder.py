@@ -81,17 +81,23 @@ class RelayFolder:
         self.path = path
         self.plan, self._names = plan, _ = read_state(path)  # key of a request: its files' name
         folder = Path(plan.prompts) if plan.prompts else None
-        self._asking = Asking(plan.model, load_prompt(plan.prompt, folder))
-        self._align = Asking(plan.model, load_prompt(_ALIGN, folder))
+        self._asking = Asking(plan.model, load_prompt(plan.prompt, folder), repeat=plan.repeat)
+        self._align = Asking(plan.model, load_prompt(_ALIGN, folder), repeat=plan.repeat)
         self._articles = list(planned_articles(path, plan))
 
     @classmethod
     def make(
-        cls, name: str, articles: Sequence[Article], model: str, prompt: str, prompts: str | None
+        cls,
+        name: str,
+        articles: Sequence[Article],
+        model: str,
+        prompt: str,
+        prompts: str | None,
+        repeat: int = 0,
     ) -> RelayFolder:
         """The relay of `articles` in the folder `name`, begun or gone on with."""
         path, _ = made_folder(name)
-        begin(path, articles, model, prompt, prompts)
+        begin(path, articles, model, prompt, prompts, repeat)
         return cls(path)
 
     @classmethod

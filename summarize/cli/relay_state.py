@@ -28,10 +28,16 @@ class Plan:
     prompt: str  # "analysis@2"
     prompts: str | None  # a folder of one's own prompts
     articles: tuple[str, ...]  # files in articles/, in the order given
+    repeat: int = 0  # the number of the same questions asked again on purpose
 
 
 def begin(
-    path: Path, articles: Sequence[Article], model: str, prompt: str, prompts: str | None
+    path: Path,
+    articles: Sequence[Article],
+    model: str,
+    prompt: str,
+    prompts: str | None,
+    repeat: int = 0,
 ) -> Plan:
     """The plan of a relay of `articles`, whose files lie in `path` after this.
 
@@ -41,7 +47,7 @@ def begin(
         f"{number:02d}-{safe_name(article.id)}.json": json_document(_form(article))
         for number, article in enumerate(articles, 1)
     }
-    plan = Plan(model, prompt, prompts, tuple(files))
+    plan = Plan(model, prompt, prompts, tuple(files), repeat)
     folder = path / ARTICLES
     if (path / STATE).exists():
         same = read_state(path)[0] == plan and all(
@@ -50,7 +56,7 @@ def begin(
         )
         if not same:
             raise UsageError(
-                f"{path} holds a relay of other articles, another model or another prompt;"
+                f"{path} holds a relay of other articles, another model, prompt or repeat;"
                 " name another folder with -o, or delete this one"
             )
         return plan
@@ -73,6 +79,7 @@ def read_state(path: Path) -> tuple[Plan, dict[str, str]]:
             str(state["prompt"]),
             state["prompts"] and str(state["prompts"]),
             tuple(_plain(name) for name in state["articles"]),
+            int(state.get("repeat", 0)),
         )
         return plan, {str(key): _plain(name) for key, name in state["asked"].items()}
     except (FileNotFoundError, NotADirectoryError) as error:
@@ -95,6 +102,7 @@ def write_state(path: Path, plan: Plan, names: Mapping[str, str]) -> None:
         "prompt": plan.prompt,
         "prompts": plan.prompts,
         "articles": list(plan.articles),
+        "repeat": plan.repeat,
         "asked": dict(names),
     }
     write_whole(path / STATE, json_document(state))
