@@ -1,0 +1,1 @@
+"""Scores of prompts and engines against labelled events, and comparisons of two of them."""

@@ -1,0 +1,211 @@
+"""Arms: what is scored. An engine or a model with a prompt reads every article of the gold."""
+
+from __future__ import annotations
+
+import time
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, Literal
+
+from summarize.analysis import EXTRACTIVE, analyse_all, open_session
+from summarize.analysis.failures import UnansweredError
+from summarize.analysis.options import ModelOptions
+from summarize.articles import ArticleError
+from summarize.comparison import compare
+from summarize.errors import SummarizeError, UsageError
+from summarize.models.errors import ReplayMissError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from summarize.analysis import Analysis
+    from summarize.analysis.session import Session
+    from summarize.comparison import Comparison
+    from summarize.evaluation.types import GoldEvent
+
+Alignment = Literal["model", "words"]
+
+
+class MissingRecordingsError(SummarizeError):
+    """What an arm asks was never recorded: nothing is scored in its place. Exit code 3."""
+
+
+@dataclass(frozen=True, slots=True)
+class Arm:
+    """One thing to score."""
+
+    name: str  # "extractive", "analysis@2", "gpt-5-mini:analysis@2"
+    model: str | None = None  # None: the built-in engine
+    prompt: str | None = None
+    first_repeat: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Running:
+    """How arms are run, the same for all."""
+
+    options: ModelOptions = field(default_factory=ModelOptions)
+    concurrency: int = 8
+    repeats: int = 1
+    alignment: Alignment = "model"
+
+
+@dataclass(frozen=True, slots=True)
+class EventRun:
+    """What an arm made of one event."""
+
+    event: str
+    analyses: tuple[dict[str, Analysis], ...]  # by article id, a repeat each
+    failures: tuple[dict[str, str], ...]  # article id: why no analysis came
+    comparison: Comparison | None  # of the first repeat; None of fewer than two analyses
+
+
+@dataclass(frozen=True, slots=True)
+class ArmRun:
+    """What an arm made of the gold."""
+
+    arm: Arm
+    events: tuple[EventRun, ...]
+    alignment: Alignment
+    seconds: float | None  # None where nothing was asked of a server
+
+
+def parse_arm(text: str, default_model: str | None) -> Arm:
+    """The arm that `text` names: PROMPT, MODEL:PROMPT or extractive.
+
+    A prompt alone is asked of `default_model`. Raises UsageError where there is none.
+    """
+    if text == EXTRACTIVE:
+        return Arm(EXTRACTIVE)
+    model, colon, prompt = text.rpartition(":")
+    if not prompt or (colon and not model):
+        raise UsageError(f"{text!r} is no arm; write PROMPT, MODEL:PROMPT or {EXTRACTIVE}")
+    asked = model or default_model
+    if asked is None:
+        raise UsageError(f"{text}: which model? Name it with --model, or write MODEL:{text}")
+    return Arm(text, asked, prompt)
+
+
+def run_arm(arm: Arm, events: Sequence[GoldEvent], running: Running) -> ArmRun:
+    """Let `arm` read all articles of `events`.
+
+    An article that the model gives no usable reply for is a failure of the arm, and the rest goes
+    on. Raises MissingRecordingsError where a replay lacks anything; UsageError,
+    AuthenticationError or UnreachableError where no model can be asked at all.
+    """
+    if arm.model is None:
+        return ArmRun(arm, tuple(_extractive(events)), "words", None)
+    begun = time.perf_counter()
+    repeats: list[list[_Read]] = []
+    comparisons: list[Comparison | None] = []
+    asked = 0
+    for number in range(running.repeats):
+        options = options_of(arm, running, number)
+        with open_session(arm.model, options, concurrency=running.concurrency) as session:
+            read = _read_all(session, events)
+            _refuse_misses(arm, running, [miss for each in read for miss in each.misses])
+            repeats.append(read)
+            if number == 0:
+                comparisons = _compared(arm, session, read, running)
+            asked += session.spent.asked
+    runs = tuple(
+        EventRun(
+            event.id,
+            tuple(read[index].analyses for read in repeats),
+            tuple(read[index].failures for read in repeats),
+            comparisons[index],
+        )
+        for index, event in enumerate(events)
+    )
+    seconds = time.perf_counter() - begun if asked else None
+    return ArmRun(arm, runs, running.alignment, seconds)
+
+
+@dataclass(slots=True)
+class _Read:
+    """One reading of one event."""
+
+    event: str
+    analyses: dict[str, Analysis] = field(default_factory=dict)
+    failures: dict[str, str] = field(default_factory=dict)
+    misses: list[str] = field(default_factory=list)  # "event/article", not recorded
+
+
+def _extractive(events: Sequence[GoldEvent]) -> Iterator[EventRun]:
+    for event in events:
+        outcomes = list(analyse_all(each.article for each in event.articles))
+        analyses = {
+            outcome.article.id: outcome
+            for outcome in outcomes
+            if not isinstance(outcome, ArticleError)
+        }
+        yield EventRun(event.id, (analyses,), ({},), _comparison(analyses.values()))
+
+
+def _read_all(session: Session, events: Sequence[GoldEvent]) -> list[_Read]:
+    """Every article of every event as one stream, so that slow events do not stand alone."""
+    places = [
+        (number, labelled.article)
+        for number, event in enumerate(events)
+        for labelled in event.articles
+    ]
+    read = [_Read(event.id) for event in events]
+    outcomes = session.analyse_all(article for _, article in places)
+    for (number, article), outcome in zip(places, outcomes, strict=True):
+        if not isinstance(outcome, ArticleError):
+            read[number].analyses[article.id] = outcome
+            continue
+        if isinstance(outcome, UnansweredError):
+            if outcome.unreached:
+                raise outcome.error
+            if isinstance(outcome.error, ReplayMissError):
+                read[number].misses.append(f"{events[number].id}/{article.id}")
+        read[number].failures[article.id] = outcome.reason
+    return read
+
+
+def _compared(
+    arm: Arm, session: Session, read: Sequence[_Read], running: Running
+) -> list[Comparison | None]:
+    if running.alignment == "words":
+        return [_comparison(each.analyses.values()) for each in read]
+    found: list[Comparison | None] = []
+    misses: list[str] = []
+    for each in read:
+        analyses = list(each.analyses.values())
+        if len(analyses) < 2:
+            found.append(None)
+            continue
+        aligner = session.aligner()
+        found.append(compare(analyses, aligner=aligner))
+        if isinstance(aligner.error, ReplayMissError):
+            misses.append(f"{each.event} (which claims belong together)")
+    _refuse_misses(arm, running, misses)
+    return found
+
+
+def _comparison(analyses: Iterable[Analysis]) -> Comparison | None:
+    several = list(analyses)
+    return compare(several) if len(several) > 1 else None
+
+
+def options_of(arm: Arm, running: Running, number: int) -> ModelOptions:
+    """The options of the `number`th repeat (from 0) of `arm`."""
+    assert arm.prompt is not None
+    repeat = arm.first_repeat + number
+    return replace(running.options, prompt=arm.prompt, repeat=repeat)
+
+
+def _refuse_misses(arm: Arm, running: Running, misses: Sequence[str]) -> None:
+    """Raise MissingRecordingsError if there is a miss, with the command that records it."""
+    if not misses:
+        return
+    replay = running.options.replay
+    file = replay / "more.jsonl" if replay is not None and replay.is_dir() else replay
+    repeat = f" --repeat {arm.first_repeat + running.repeats}"
+    more = f" and {len(misses) - 1} more" if misses[1:] else ""
+    raise MissingRecordingsError(
+        f"{replay}: no recordings of {arm.prompt} by {arm.model} for {misses[0]}{more}, so nothing"
+        f" is scored; record them with: summarize eval --model {arm.model} --prompt {arm.prompt}"
+        f"{repeat if arm.first_repeat + running.repeats > 1 else ''}"
+        f" --replay {replay} --record {file}"
+    )
