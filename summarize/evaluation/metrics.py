@@ -23,6 +23,7 @@ class Metric:
     meaning: str  # one sentence for a reader who does not program
     better: Literal["higher", "lower"] = "higher"
     kind: Literal["share", "count"] = "share"  # from 0 to 1, or how many
+    tested: bool = False  # in an A/B, beside the primary one
 
     def gain(self, difference: float) -> float:
         """`difference` with its sign such that more is better."""

@@ -1,0 +1,101 @@
+"""Cases with no tolerance: a passage that must be found, or must not be, whatever the averages."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from summarize.evaluation.article_scores import figures_of, spans_of
+from summarize.evaluation.attributions import is_same_source
+from summarize.evaluation.event_scores import spans_of_claim
+from summarize.evaluation.matching import covers
+from summarize.evaluation.report_types import GateResult
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from summarize.analysis.types import Analysis
+    from summarize.evaluation.arms import ArmRun, EventRun
+    from summarize.evaluation.gates import Case
+    from summarize.evaluation.matching import Spans
+
+
+def case_results(cases: Sequence[Case], runs: Sequence[ArmRun]) -> Iterator[GateResult]:
+    """Whether each case holds in each arm it is for; a case that cannot be looked up fails."""
+    for case in cases:
+        for run in runs:
+            if case.arms and run.arm.name not in case.arms:
+                continue
+            yield _result(case, run)
+
+
+def _result(case: Case, run: ArmRun) -> GateResult:
+    event = next((each for each in run.events if each.event == case.event), None)
+    if event is None:
+        detail = f"there is no event {case.event!r} in this run"
+        return GateResult(case.name, run.arm.name, passed=False, detail=detail)
+    places: list[Spans] = []
+    for article, quote in zip(case.articles, case.quotes, strict=True):
+        analysis = event.analyses[0].get(article)
+        if analysis is None:
+            detail = f"there is no analysis of {article} in this run"
+            return GateResult(case.name, run.arm.name, passed=False, detail=detail)
+        start = (analysis.article.text or "").find(quote)
+        if start < 0:
+            detail = f"the quote does not stand in {article}"
+            return GateResult(case.name, run.arm.name, passed=False, detail=detail)
+        places.append(((start, start + len(quote)),))
+    found = next(_findings(case, event, places), None)
+    told = "nothing of it is found" if found is None else f"found: {found}"
+    passed = (found is not None) == (case.must == "find")
+    return GateResult(case.name, run.arm.name, passed, f"{told}. {case.why}")
+
+
+def _findings(case: Case, event: EventRun, places: Sequence[Spans]) -> Iterator[str]:
+    """What was found at the case's place and is as it expects, in words."""
+    if case.layer == "relation":
+        yield from _relations(case, event, places)
+        return
+    analysis = event.analyses[0][case.articles[0]]
+    for span, fields, told in _of_layer(case.layer, analysis):
+        if covers(places[0], span) and _fits(fields, case.expected):
+            yield told
+
+
+def _of_layer(layer: str, analysis: Analysis) -> Iterator[tuple[Spans, Any, str]]:
+    """(spans, the finding's fields, the finding in words) of each finding of a layer."""
+    claims, framing = analysis.claims, analysis.framing
+    if layer == "claims":
+        yield from ((spans_of(each.evidence), each, each.text) for each in claims)
+    elif layer == "attributions":
+        for claim in claims:
+            if (credited := claim.attribution) is not None:
+                yield spans_of(claim.evidence), credited, f"{credited.source}: {claim.text}"
+    else:
+        single: dict[str, list[tuple[Any, str]]] = {
+            "quantities": [(q, f"{q.role}: {q.evidence.quote}") for q in figures_of(analysis)],
+            "loaded": [(each, each.phrase) for each in framing.loaded_language],
+            "names": [(each, each.label) for each in analysis.names],
+        }
+        for finding, told in single[layer]:
+            yield spans_of((finding.evidence,)), finding, told
+
+
+def _relations(case: Case, event: EventRun, places: Sequence[Spans]) -> Iterator[str]:
+    for fact in event.comparison.facts if event.comparison else ():
+        on_both = all(
+            any(c.article == article and covers(place, spans_of_claim(c)) for c in fact.claims)
+            for article, place in zip(case.articles, places, strict=True)
+        )
+        relations = {p.relation for p in fact.pairs if {p.a, p.b} == set(case.articles)}
+        wanted = case.expected.get("relation")
+        if on_both and relations and (wanted is None or wanted in relations):
+            yield f"{', '.join(sorted(relations))}: {fact.text}"
+
+
+def _fits(finding: Any, expected: dict[str, Any]) -> bool:
+    for name, value in expected.items():
+        found = getattr(finding, name, None)
+        same = is_same_source(found, value) if name == "source" else found == value
+        if not same:
+            return False
+    return True
