@@ -69,6 +69,7 @@ def compare_arms(
     return AbReport(
         schema_=SCHEMA,
         version=__version__,
+        metrics=metrics(),
         gold=tuple(gold),
         primary=primary,
         verdict=decisive.verdict,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final, Literal
 
+from summarize.evaluation.metrics import Metric
 from summarize.evaluation.report_types import ArmReport, GoldReport
 
 SCHEMA: Final = "ab-report/1"
@@ -68,6 +69,7 @@ class AbReport:
 
     schema_: Literal["ab-report/1"]
     version: str
+    metrics: dict[str, Metric]  # what each score says, by name
     gold: tuple[GoldReport, ...]
     primary: str
     verdict: Verdict  # on the primary score

@@ -9,6 +9,7 @@ from summarize.evaluation.baselines import baseline_results
 from summarize.evaluation.cases import case_results
 from summarize.evaluation.costs import costs_of
 from summarize.evaluation.gates import threshold_results
+from summarize.evaluation.metrics import metrics
 from summarize.evaluation.report_types import SCHEMA, EvalReport, GoldReport
 from summarize.evaluation.scoring import score_arm
 from summarize.version import __version__
@@ -47,6 +48,7 @@ def evaluate(
     return EvalReport(
         schema_=SCHEMA,
         version=__version__,
+        metrics=metrics(),
         gold=gold_reports(gold),
         arms=tuple(reports),
         gates=tuple(_gate_results(runs, reports, gates, baseline)),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any, Final, Literal
 
+from summarize.evaluation.metrics import Metric
 from summarize.evaluation.misses import MissKind
 
 SCHEMA: Final = "eval-report/1"
@@ -125,6 +126,7 @@ class EvalReport:
 
     schema_: Literal["eval-report/1"]
     version: str  # of this package
+    metrics: dict[str, Metric]  # what each score says, by name, in the order to show them in
     gold: tuple[GoldReport, ...]
     arms: tuple[ArmReport, ...]
     gates: tuple[GateResult, ...]
