@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from summarize import __version__
-from summarize.cli import cache, cassettes, compare, doctor, prompts, relay, run, schemas
+from summarize.cli import ab, cache, cassettes, compare, doctor, prompts, relay, run, schemas
+from summarize.cli import eval as evaluation
 from summarize.cli.commands import Command, WrongUseError, refusal
 from summarize.cli.notices import say
 from summarize.errors import SummarizeError
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 WRONG_USE = 2
+SOME_FAILED = 3
 NO_MODEL = 4
 INTERRUPTED = 130
 PIPE_CLOSED = 141  # 128 + SIGPIPE, what a shell reports of any program that `head` cut short
@@ -36,6 +38,8 @@ app.command(name="run", cls=Command, short_help="Read articles one by one.", no_
 app.command(
     name="compare", cls=Command, short_help="Compare articles on one event.", no_args_is_help=True
 )(compare.compare)
+app.add_typer(evaluation.app, name="eval")
+app.command(name="ab", cls=Command, short_help="Compare two prompts, models or engines.")(ab.ab)
 app.add_typer(prompts.app, name="prompts")
 app.add_typer(schemas.app, name="schemas")
 app.add_typer(cassettes.app, name="cassettes")
@@ -100,10 +104,15 @@ def main(arguments: Sequence[str] | None = None) -> None:
 
 
 def _status_of(error: SummarizeError) -> int:
-    from summarize.models.errors import AuthenticationError, UnreachableError
+    from summarize.models.errors import (
+        AuthenticationError,
+        MissingRecordingsError,
+        UnreachableError,
+    )
 
-    unreached = isinstance(error, AuthenticationError | UnreachableError)
-    return NO_MODEL if unreached else WRONG_USE
+    if isinstance(error, AuthenticationError | UnreachableError):
+        return NO_MODEL
+    return SOME_FAILED if isinstance(error, MissingRecordingsError) else WRONG_USE
 
 
 def _run(arguments: Sequence[str] | None) -> int:

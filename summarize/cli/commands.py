@@ -7,7 +7,7 @@ import re
 from typing import Any
 
 import typer
-from typer.core import TyperCommand
+from typer.core import TyperCommand, TyperGroup
 
 # The one class of what the user typed wrongly; typer hands out only this subclass of it.
 WrongUseError: type[Exception] = typer.BadParameter.__mro__[1]
@@ -23,6 +23,23 @@ class Command(TyperCommand):
         """The help, of the same width as typer's."""
         text = _BRACED.sub(r"\1...", super().get_help(ctx))
         return _LIST.sub(lambda found: f"{found[1]}...".ljust(len(found[0])), text)
+
+
+class GroupWithDefault(TyperGroup):
+    """A group that runs its command `default` where none is named: `summarize relay a.txt`."""
+
+    default = ""
+    runs_alone = False  # whether it does so with nothing at all behind its name
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        """Put the default's name where no command is named."""
+        if self.runs_alone if not args else self._names_none(args[0]):
+            args = [self.default, *args]
+        parsed: list[str] = super().parse_args(ctx, args)
+        return parsed
+
+    def _names_none(self, first: str) -> bool:
+        return first not in self.commands and first not in {"--help", "-h"}
 
 
 def refusal(error: Any) -> str:

@@ -170,11 +170,17 @@ def _model_options(
 
 
 def takes_model(command: Callable[..., None]) -> Callable[..., None]:
-    """Give `command` the options above as one argument, `asked`; typer sees them all."""
+    """Give `command` the options above as one argument, `asked`; typer sees them all.
+
+    They stand where `asked` does. An option of the command's own, of the same name, takes the
+    place of one above.
+    """
     own = inspect.signature(command, eval_str=True).parameters
-    added = inspect.signature(_model_options, eval_str=True).parameters
-    articles, *rest = (each for each in own.values() if each.name != "asked")
-    shown = [articles, *added.values(), *rest]
+    options = inspect.signature(_model_options, eval_str=True).parameters
+    added = {name: each for name, each in options.items() if name not in own}
+    place = list(own).index("asked")
+    before, after = list(own.values())[:place], list(own.values())[place + 1 :]
+    shown = [*before, *added.values(), *after]
 
     @wraps(command)
     def with_options(**given: Any) -> None:

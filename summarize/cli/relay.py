@@ -7,9 +7,8 @@ from hashlib import sha256
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
-from typer.core import TyperGroup
 
-from summarize.cli.commands import Command
+from summarize.cli.commands import Command, GroupWithDefault
 from summarize.cli.notices import say
 from summarize.cli.options import Quiet  # noqa: TC001  (typer reads the annotations)
 from summarize.cli.relay_words import import_command, show, tell
@@ -50,15 +49,10 @@ NoRepairs = Annotated[
 ]
 
 
-class RelayGroup(TyperGroup):
-    """A group in which articles without a command before them begin the conversation."""
+class RelayGroup(GroupWithDefault):
+    """Articles without a command before them begin the conversation."""
 
-    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
-        """Put the conversation's name where no command is named."""
-        if args and args[0] not in self.commands and args[0] not in {"--help", "-h"}:
-            args = [TALK, *args]
-        parsed: list[str] = super().parse_args(ctx, args)
-        return parsed
+    default = TALK
 
 
 class TalkCommand(Command):

@@ -49,7 +49,7 @@ def tell_plan(paths: Sequence[str], asked: Asked, *, as_json: bool) -> None:
     plan = _extractive_plan(paths) if asked.is_extractive else _plan(paths, asked)
     for failure in plan.pop("failures"):
         say(failure)
-    print(json.dumps(plan, ensure_ascii=False, indent=2) if as_json else _in_words(plan))
+    print(json.dumps(plan, ensure_ascii=False, indent=2) if as_json else in_words(plan))
 
 
 def _extractive_plan(paths: Sequence[str]) -> dict[str, Any]:
@@ -81,7 +81,8 @@ def _plan(paths: Sequence[str], asked: Asked) -> dict[str, Any]:
     return {**plan.as_json(), "failures": failures}
 
 
-def _in_words(plan: dict[str, Any]) -> str:
+def in_words(plan: dict[str, Any]) -> str:
+    """A plan in sentences."""
     articles = counted(plan["articles"], "article")
     if not plan["requests"] and "prompt" not in plan:
         return f"{articles} by the built-in engine: no requests, no cost. Nothing was sent."

@@ -11,8 +11,8 @@ from summarize.analysis.failures import UnansweredError
 from summarize.analysis.options import ModelOptions
 from summarize.articles import ArticleError
 from summarize.comparison import compare
-from summarize.errors import SummarizeError, UsageError
-from summarize.models.errors import ReplayMissError
+from summarize.errors import UsageError
+from summarize.models.errors import MissingRecordingsError, ReplayMissError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -23,10 +23,6 @@ if TYPE_CHECKING:
     from summarize.evaluation.types import GoldEvent
 
 Alignment = Literal["model", "words"]
-
-
-class MissingRecordingsError(SummarizeError):
-    """What an arm asks was never recorded: nothing is scored in its place. Exit code 3."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +63,7 @@ class ArmRun:
     events: tuple[EventRun, ...]
     alignment: Alignment
     seconds: float | None  # None where nothing was asked of a server
+    paid_usd: float = 0.0  # as far as prices are known
 
 
 def parse_arm(text: str, default_model: str | None) -> Arm:
@@ -97,9 +94,9 @@ def run_arm(arm: Arm, events: Sequence[GoldEvent], running: Running) -> ArmRun:
     begun = time.perf_counter()
     repeats: list[list[_Read]] = []
     comparisons: list[Comparison | None] = []
-    asked = 0
+    asked, paid = 0, 0.0
     for number in range(running.repeats):
-        options = options_of(arm, running, number)
+        options = options_of(arm, after_paying(running, paid), number)
         with open_session(arm.model, options, concurrency=running.concurrency) as session:
             read = _read_all(session, events)
             _refuse_misses(arm, running, [miss for each in read for miss in each.misses])
@@ -107,6 +104,7 @@ def run_arm(arm: Arm, events: Sequence[GoldEvent], running: Running) -> ArmRun:
             if number == 0:
                 comparisons = _compared(arm, session, read, running)
             asked += session.spent.asked
+            paid += session.spent.cost_usd or 0.0
     runs = tuple(
         EventRun(
             event.id,
@@ -117,7 +115,15 @@ def run_arm(arm: Arm, events: Sequence[GoldEvent], running: Running) -> ArmRun:
         for index, event in enumerate(events)
     )
     seconds = time.perf_counter() - begun if asked else None
-    return ArmRun(arm, runs, running.alignment, seconds)
+    return ArmRun(arm, runs, running.alignment, seconds, paid)
+
+
+def after_paying(running: Running, paid: float) -> Running:
+    """`running` with what is left of --max-cost, which is for all arms and repeats together."""
+    limit = running.options.max_cost
+    if limit is None:
+        return running
+    return replace(running, options=replace(running.options, max_cost=max(0.0, limit - paid)))
 
 
 @dataclass(slots=True)

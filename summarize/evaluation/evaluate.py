@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from summarize.evaluation.arms import run_arm
+from summarize.evaluation.arms import after_paying, run_arm
 from summarize.evaluation.baselines import baseline_results
 from summarize.evaluation.cases import case_results
 from summarize.evaluation.costs import costs_of
@@ -42,7 +42,8 @@ def evaluate(
     reports: list[ArmReport] = []
     for arm in arms:
         begun(arm)
-        runs.append(run_arm(arm, gold, running))
+        paid = sum(run.paid_usd for run in runs)
+        runs.append(run_arm(arm, gold, after_paying(running, paid)))
         costs = costs_of(runs[-1], gold, running)
         reports.append(score_arm(runs[-1], gold, costs, show_held_out=show_held_out))
     return EvalReport(

@@ -68,5 +68,9 @@ class ReplayMissError(ModelError):
     """A recording has no reply to this request; the text names the command that records it."""
 
 
+class MissingRecordingsError(SummarizeError):
+    """A run that may only replay lacks recordings, so nothing is made of it. Exit code 3."""
+
+
 class BudgetError(ModelError):
     """The next request would pass --max-cost."""

@@ -1,0 +1,80 @@
+"""Files of labels from the command line: begin some, check some."""
+
+from __future__ import annotations
+
+from collections import Counter
+from importlib.resources import files
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from summarize.errors import UsageError
+
+if TYPE_CHECKING:
+    from summarize.evaluation.types import GoldEvent
+
+_TEMPLATE = "gold_template"
+_EVENT = "bridge-closed"
+
+
+def begin_gold(folder: str) -> None:
+    """Write an event of two short labelled articles into `folder`, to be replaced.
+
+    Raises UsageError where the folder holds labels already.
+    """
+    from summarize.cli.files import made_folder, write_whole
+    from summarize.evaluation.gold import LABELS
+
+    path = Path(folder).expanduser()
+    if any(path.glob(f"*/{LABELS}")) or (path / LABELS).exists():
+        raise UsageError(f"{path} holds labels already; name another folder")
+    event, _ = made_folder(str(path / _EVENT))
+    for source in sorted(
+        files("summarize.cli").joinpath(_TEMPLATE).iterdir(), key=lambda f: f.name
+    ):
+        write_whole(event / source.name, source.read_text(encoding="utf-8"))
+        print(event / source.name)
+    print(
+        f"Put your articles beside {event / LABELS}, label them in it, then:"
+        f" summarize eval check {folder}"
+    )
+
+
+def check_gold(folder: str) -> bool:
+    """Print what is wrong with the labels in `folder`, or what they hold; whether all is well."""
+    from summarize.evaluation.gold import SECOND, GoldError, gold_folders, load_event
+    from summarize.reports.visible import visible
+
+    problems: list[str] = []
+    events: list[GoldEvent] = []
+    for path in gold_folders(folder):
+        try:
+            events.append(load_event(path))
+            if (path / SECOND).is_file():
+                load_event(path, SECOND)
+        except GoldError as error:
+            problems += error.problems
+    for problem in problems:
+        print(visible(problem))
+    if problems:
+        return False
+    for event in events:
+        print(visible(f"{event.id}: {_contents(event)}"))
+    return True
+
+
+def _contents(event: GoldEvent) -> str:
+    layers = ("claims", "quantities", "attributions", "loaded", "names", "frames", "boilerplate")
+    counts: Counter[str] = Counter()
+    for article in event.articles:
+        for layer in layers:
+            labels = getattr(article, layer)
+            if labels is not None:
+                counts[layer] += len(labels) if isinstance(labels, tuple) else 1
+    told = [f"{count} {layer}" for layer, count in counts.items()]
+    if event.facts is not None:
+        told.append(f"{len(event.facts)} facts")
+    missing = [layer for layer in layers if layer not in counts]
+    missing += ["facts"] if event.facts is None else []
+    left = f"; not labelled, so not scored: {', '.join(missing)}" if missing else ""
+    held = ", held out" if event.held_out else ""
+    return f"{len(event.articles)} articles{held}; {', '.join(told)}{left}"
