@@ -147,7 +147,9 @@ class _Reading:
             sha256=digest,
             articles=tuple(self._article(name, form["articles"][name]) for name in labelled),
             facts=None if facts is None else self._facts(facts),
-            copies=copies and tuple(frozenset(each["articles"]) for each in copies),
+            copies=None
+            if copies is None
+            else tuple(frozenset(each["articles"]) for each in copies),
         )
 
     def _article(self, name: str, form: Mapping[str, Any]) -> GoldArticle:
