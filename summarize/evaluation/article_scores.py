@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from summarize.evaluation.attributions import attribution_scores, source_counts
-from summarize.evaluation.figures import figure_pairs, is_exact, reading_of
+from summarize.evaluation.figures import figure_pairs, has_bounds, is_exact, reading_of
 from summarize.evaluation.matching import (
     best_pairs,
     counts,
@@ -113,6 +113,9 @@ def _figures(gold: GoldArticle, analysis: Analysis | None, found: ArticleScore) 
     pairs = figure_pairs(gold.quantities, shown)
     exact = [pair for pair in pairs if is_exact(gold.quantities[pair[0]], shown[pair[1]])]
     _add(found, "quantities", counts(len(exact), len(shown), len(gold.quantities)), f1="exact")
+    bounded = sum(has_bounds(gold.quantities[a], shown[b]) for a, b in pairs)
+    of_bounds = counts(bounded, len(shown), len(gold.quantities))
+    found.scores["quantities_bounds"] = of_bounds.f1
     partner = dict(pairs)
     for number, label in enumerate(gold.quantities):
         if number not in partner:

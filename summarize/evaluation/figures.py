@@ -34,6 +34,9 @@ _UNITS = {
     "kg": "kilograms",
     "t": "tonnes",
     "tons": "tonnes",
+    "meters": "metres",
+    "kilometers": "kilometres",
+    "liters": "litres",
 }
 
 
@@ -46,9 +49,13 @@ def figure_pairs(
 
 def is_exact(label: GoldQuantity, quantity: Quantity) -> bool:
     """Whether role, bounds and unit are as labelled; the group is not compared."""
+    return quantity.role == label.role and has_bounds(label, quantity)
+
+
+def has_bounds(label: GoldQuantity, quantity: Quantity) -> bool:
+    """Whether bounds and unit are as labelled, whatever the role."""
     return (
-        quantity.role == label.role
-        and (quantity.low, quantity.high) == (label.low, label.high)
+        (quantity.low, quantity.high) == (label.low, label.high)
         and (quantity.low_open, quantity.high_open) == (label.low_open, label.high_open)
         and unit_key(quantity.unit) == unit_key(label.unit)
     )
@@ -69,7 +76,8 @@ def unit_key(unit: str | None) -> str | None:
     from summarize.text.stems import stem
 
     name = " ".join(unit.casefold().split())
-    return " ".join(stem(word) for word in _UNITS.get(name, name).split())
+    words = _UNITS.get(name, name).split()
+    return " ".join(stem(_UNITS.get(word, word)) for word in words)
 
 
 def _likeness(label: GoldQuantity, quantity: Quantity) -> float | None:
