@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
 
-.PHONY: demo test lint bench sample screenshots integration constraints clean
+.PHONY: demo test lint eval bench sample screenshots integration constraints clean
 
 demo: $(VENV)/core  ## how two outlets told one event, read from seeds/
 	@$(BIN)/summarize compare seeds/karabakh-2023
@@ -17,6 +17,11 @@ lint: $(VENV)/dev
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+
+eval: $(VENV)/dev  ## every prompt and the built-in engine on evals/gold, offline, and the gates: out/eval
+	$(BIN)/summarize eval --quiet --repeat 3 --prompt analysis@1 --prompt analysis@2 \
+		--replay evals/fixtures -o out/eval
+	$(BIN)/summarize ab --quiet --repeat 3 analysis@1 analysis@2 --replay evals/fixtures -o out/eval
 
 bench: $(VENV)/dev  ## the figures of docs/measurements.md; SUMMARIZE_DATA names the labelled news
 	$(BIN)/python -m benchmarks.startup
