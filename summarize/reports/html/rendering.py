@@ -21,9 +21,10 @@ if TYPE_CHECKING:
 _PACKAGE = "summarize.reports.html"
 
 
-def rendered(template: str, **shown: Any) -> str:
-    """The page that `template` makes of what is `shown`."""
-    style, script = _asset("report.css"), _asset("report.js")
+def rendered(template: str, *styles: str, **shown: Any) -> str:
+    """The page that `template` makes of what is `shown`; `styles` add to that of every page."""
+    style = "".join(map(_asset, ("report.css", *styles)))
+    script = _asset("report.js")
     return (
         _environment()
         .get_template(template)
@@ -54,7 +55,7 @@ def _environment() -> Environment:
     )
 
 
-@lru_cache(maxsize=2)
+@lru_cache(maxsize=4)
 def _asset(name: str) -> str:
     return (files(_PACKAGE) / name).read_text(encoding="utf-8")
 

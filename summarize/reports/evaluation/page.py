@@ -1,0 +1,109 @@
+"""The page on an evaluation; public JSON in, HTML out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Final
+
+from summarize.reports import wording
+from summarize.reports.evaluation import words
+from summarize.reports.evaluation.charts import SHARES, Chart, chart
+from summarize.reports.evaluation.misses import by_kind, filters
+from summarize.reports.evaluation.outline import evaluation_view
+from summarize.reports.html.rendering import rendered
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from summarize.reports.evaluation.views import Measured, Outline, ScoreGroup, ScoreName
+    from summarize.reports.parts import Document
+
+STYLE: Final = "evaluation.css"
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """An arm's score beside its mark in a chart."""
+
+    number: int  # of the arm, from 1
+    score: Measured | None
+    of: str  # which events, where a chart shows several groups of them
+
+
+@dataclass(frozen=True, slots=True)
+class ChartRow:
+    """A score with its chart; None for a count, which has no scale."""
+
+    of: ScoreName
+    chart: Chart | None
+    lines: tuple[Line, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ChartTable:
+    """Scores over a group of events: those to look at first, and the rest."""
+
+    key: str
+    title: str
+    first: tuple[ChartRow, ...]
+    rest: tuple[ChartRow, ...]
+
+
+def evaluation_page(report: Document) -> str:
+    """The report on `report`, the public JSON of an evaluation, as one HTML page."""
+    view = evaluation_view(report)
+    return rendered(
+        "evaluation.html.jinja",
+        STYLE,
+        view=view,
+        filters=filters(view.outline),
+        by_kind=by_kind,
+        **common(view.outline),
+    )
+
+
+def common(outline: Outline) -> dict[str, Any]:
+    """What the templates of both pages are given."""
+    return {
+        "outline": outline,
+        "words": words,
+        "counted": wording.counted,
+        "tables": chart_tables(outline),
+        "shares": SHARES,
+        "panels": (),
+    }
+
+
+def chart_tables(outline: Outline) -> tuple[ChartTable, ...]:
+    """The scores over all events; then those of held-out events beside the others'."""
+    groups = {group.key: group for group in outline.groups}
+    tables = [_table("all", groups["all"].title, (groups["all"],))] if "all" in groups else []
+    if "development" in groups and "held_out" in groups:
+        both = (groups["development"], groups["held_out"])
+        tables.append(_table("held_out", words.HELD_OUT_BESIDE, both))
+    return tuple(tables)
+
+
+def _table(key: str, title: str, groups: Sequence[ScoreGroup]) -> ChartTable:
+    by_name = [{row.of.name: row for row in group.rows} for group in groups]
+    names = list(dict.fromkeys(row.of for group in groups for row in group.rows))
+    rows = []
+    for of in names:
+        found = [each.get(of.name) for each in by_name]
+        arms = max(len(row.cells) for row in found if row)
+        lines = [
+            Line(arm + 1, row.cells[arm] if row else None, _short(group, len(groups)))
+            for arm in range(arms)
+            for row, group in zip(found, groups, strict=True)
+        ]
+        marks = chart((each.number, each.score, each.of == words.HELD_OUT) for each in lines)
+        rows.append(ChartRow(of, marks if of.share else None, tuple(lines)))
+    first = tuple(row for row in rows if row.of.tested)
+    rest = tuple(row for row in rows if not row.of.tested)
+    return ChartTable(key, title, first or rest, rest if first else ())
+
+
+def _short(group: ScoreGroup, groups: int) -> str:
+    if groups == 1:
+        return ""
+    return words.HELD_OUT if group.key == "held_out" else words.FOR_DEVELOPMENT
