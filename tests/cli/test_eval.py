@@ -1,0 +1,226 @@
+from __future__ import annotations
+
+import json
+from functools import partial
+from typing import TYPE_CHECKING
+from xml.etree import ElementTree
+
+import pytest
+
+from summarize.evaluation.gold import load_gold
+from summarize.schemas import check_document
+from tests.cli.running import Done, called
+from tests.evaluation.making import ALIGNED, answered, labels, record, write_event
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from summarize.evaluation.types import GoldEvent
+
+    Call = Callable[..., Done]
+
+GATES = """
+[[gate]]
+arm = "extractive"
+minimum = {{claim_recall = {minimum}}}
+"""
+
+
+@pytest.fixture
+def call(capsys: pytest.CaptureFixture[str]) -> Call:
+    return partial(called, capsys)
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder with six labelled events of the same two articles, worked in."""
+    for number in range(6):
+        write_event(tmp_path / "evals" / "gold", name=f"quarry-{number}")
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+@pytest.fixture
+def gold(folder: Path) -> tuple[GoldEvent, ...]:
+    return load_gold(folder / "evals" / "gold")
+
+
+@pytest.fixture
+def fixtures(folder: Path, gold: tuple[GoldEvent, ...]) -> Path:
+    record(folder / "fixtures" / "analysis-2.jsonl", gold[:1], answered(), aligned=ALIGNED)
+    return folder / "fixtures"
+
+
+def test_the_built_in_engine_is_scored_without_any_option(call: Call, folder: Path) -> None:
+    done = call("eval")
+    assert done.status == 0
+    assert "claims, F1" in done.out
+    assert "extractive" in done.out
+
+
+def test_a_prompt_is_scored_beside_it_from_recordings(call: Call, fixtures: Path) -> None:
+    done = call("eval", "--prompt", "analysis@2", "--replay", str(fixtures), "--json")
+    report = json.loads(done.out)
+    assert check_document(report, "eval-report.v1") == ()
+    assert [arm["name"] for arm in report["arms"]] == ["extractive", "analysis@2"]
+    assert report["arms"][1]["scores"]["all"]["alignment_f1"]["value"] == 1.0
+    assert done.status == 0
+
+
+def test_recordings_alone_mean_the_newest_released_prompt(call: Call, fixtures: Path) -> None:
+    done = call("eval", "--replay", str(fixtures), "--json")
+    assert [arm["name"] for arm in json.loads(done.out)["arms"]] == ["extractive", "analysis@2"]
+
+
+def test_the_report_is_written_in_four_forms(call: Call, folder: Path, fixtures: Path) -> None:
+    done = call("eval", "--replay", str(fixtures), "-o", "out", "-q")
+    assert done.status == 0
+    out = folder / "out"
+    assert {path.name for path in out.iterdir()} == {
+        f"eval-report.{ending}" for ending in ("json", "md", "xml", "html")
+    }
+    assert ElementTree.parse(out / "eval-report.xml").getroot().tag == "testsuites"
+    assert "<svg" in (out / "eval-report.html").read_text(encoding="utf-8")
+
+
+def test_two_runs_write_the_same_bytes(call: Call, folder: Path, fixtures: Path) -> None:
+    for out in ("one", "two"):
+        call("eval", "--replay", str(fixtures), "-o", out, "-q")
+    for path in sorted((folder / "one").iterdir()):
+        assert path.read_bytes() == (folder / "two" / path.name).read_bytes()
+
+
+def test_a_prompt_without_recordings_exits_with_3_and_names_the_command(
+    call: Call, fixtures: Path
+) -> None:
+    done = call("eval", "--prompt", "analysis@1", "--replay", str(fixtures))
+    assert done.status == 3
+    assert "record them with: summarize eval --model tested --prompt analysis@1" in done.err
+    assert done.out == ""
+
+
+def test_a_failed_gate_exits_with_1_and_a_passed_one_with_0(call: Call, folder: Path) -> None:
+    gates = folder / "evals" / "gates.toml"
+    for minimum, status in ((0.5, 0), (1.1, 1)):
+        gates.write_text(GATES.format(minimum=minimum), encoding="utf-8")
+        assert call("eval").status == status
+    assert call("eval", "--no-gates").status == 0
+    assert call("eval", "--events", "quarry-1").status == 0, "a part of the events has no gates"
+    assert call("eval", "--events", "quarry-1", "--gates", str(gates)).status == 1
+
+
+def test_blessing_makes_a_baseline_that_a_fall_fails_against(call: Call, folder: Path) -> None:
+    call("eval", "-o", "out", "-q")
+    blessed = call("eval", "bless", "out/eval-report.json")
+    assert blessed.status == 0
+    assert "extractive: new, 6 events" in blessed.out
+    assert "extractive: unchanged" in call("eval", "bless", "out/eval-report.json").out
+    gates = folder / "evals" / "gates.toml"
+    gates.write_text(
+        '[baseline]\nfile = "baselines/main.json"\nno_drop = ["claim_f1"]\n', encoding="utf-8"
+    )
+    assert call("eval").status == 0
+    baseline = folder / "evals" / "baselines" / "main.json"
+    form = json.loads(baseline.read_text(encoding="utf-8"))
+    for event in form["arms"]["extractive"].values():
+        event["scores"]["claim_f1"] += 0.1
+    baseline.write_text(json.dumps(form), encoding="utf-8")
+    done = call("eval")
+    assert done.status == 1
+    assert "below the baseline" in done.out
+
+
+def test_an_article_without_an_analysis_exits_with_3_and_the_others_are_scored(
+    call: Call, folder: Path, gold: tuple[GoldEvent, ...]
+) -> None:
+    tape = folder / "refused.jsonl"
+    record(tape, gold[:1], {**answered(), "post": None})
+    done = call("eval", "--replay", str(tape), "--align", "words", "--json")
+    assert done.status == 3
+    assert json.loads(done.out)["arms"][1]["costs"]["failures"] == 6
+
+
+def test_the_markdown_goes_to_the_summary_of_a_github_step(
+    call: Call, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    summary = folder / "summary.md"
+    summary.write_text("before\n", encoding="utf-8")
+    monkeypatch.setenv("GITHUB_STEP_SUMMARY", str(summary))
+    call("eval", "-q")
+    text = summary.read_text(encoding="utf-8")
+    assert text.startswith("before\n")
+    assert "| claims, F1" in text
+
+
+def test_what_would_be_asked_is_told_without_asking(call: Call, fixtures: Path) -> None:
+    done = call("eval", "--model", "gpt-4o-mini", "--prompt", "analysis@2", "--dry-run")
+    assert done.status == 0
+    assert "12 articles: 12 requests to gpt-4o-mini with analysis@2" in done.out
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (["--events", "mine"], "no event 'mine'; there are: quarry-0"),
+        (["--prompt", "analysis@2"], "which model?"),
+        (["--prompt", "nothing@1", "--model", "m"], "no prompt 'nothing@1'"),
+        (["--align", "hand"], "--align is model or words"),
+        (["--gold", "nowhere"], "no labelled events"),
+        (["--baseline", "b.json"], "--baseline needs gates"),
+        (["bless", "nothing.json"], "cannot be read"),
+        (["agreement"], "no event has second labels"),
+    ],
+)
+def test_wrong_use_is_one_line_and_exits_with_2(
+    call: Call, folder: Path, arguments: list[str], told: str
+) -> None:
+    done = call("eval", *arguments)
+    assert done.status == 2
+    assert told in done.err
+    assert done.err.count("\n") == 1
+
+
+def test_without_gold_here_the_way_to_some_is_told(
+    call: Call, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    done = call("eval")
+    assert done.status == 2
+    assert "summarize eval init DIR" in done.err
+
+
+def test_gold_of_one_s_own_is_begun_checked_and_scored(
+    call: Call, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert call("eval", "init", "mine").status == 0
+    checked = call("eval", "check", "mine")
+    assert checked.status == 0
+    assert "not labelled, so not scored: names" in checked.out
+    done = call("eval", "--gold", "mine", "--json")
+    assert done.status == 0
+    scores = json.loads(done.out)["arms"][0]["scores"]["all"]
+    assert "claim_f1" in scores
+    assert "names_f1" not in scores
+    assert call("eval", "init", "mine").status == 2
+
+
+def test_labels_that_are_wrong_are_all_told_and_exit_with_1(call: Call, tmp_path: Path) -> None:
+    form = labels()
+    form["articles"]["ledger"]["claims"][0]["quote"] = "not there"
+    form["articles"]["post"]["claims"][0]["quote"] = "nor this"
+    write_event(tmp_path, form)
+    done = call("eval", "check", str(tmp_path))
+    assert done.status == 1
+    assert done.out.count("the quote does not stand in") == 2
+
+
+def test_the_agreement_of_two_annotators_is_printed(call: Call, folder: Path) -> None:
+    event = folder / "evals" / "gold" / "quarry-0"
+    (event / "second.yaml").write_bytes((event / "labels.yaml").read_bytes())
+    done = call("eval", "agreement")
+    assert done.status == 0
+    assert "relations         alpha 1.00" in done.out
+    rows = json.loads(call("eval", "agreement", "--json").out)
+    assert rows[0]["f1"]["claims"] == 1.0
