@@ -1,7 +1,9 @@
-"""How a process of the command ends: with nothing left half done."""
+"""How a process of the command ends: at once, and with nothing left half done."""
 
 from __future__ import annotations
 
+import atexit
+import gc
 import signal
 import sys
 from contextlib import contextmanager
@@ -20,6 +22,8 @@ def orderly_end() -> Iterator[None]:
     A second one ends the process where it stands. Outside a main thread, and where the caller
     has a handler of its own or ignores the signal, nothing changes.
     """
+    # On its way out the interpreter would look through all that was imported for garbage: 0.2 s.
+    atexit.register(gc.freeze)
     try:
         ours = signal.getsignal(signal.SIGTERM) is signal.SIG_DFL
         if ours:
