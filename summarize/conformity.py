@@ -26,10 +26,19 @@ _compiled: dict[str, Fits | None] = {}
 def surely_fits(document: Any, name: str) -> bool:
     """Whether `document` fits the schema `name`; False where that takes a closer look."""
     if name not in _compiled:
-        schema = load_schema(name)
-        _compiled[name] = _fits(schema, schema.get("$defs", {}), 0)
+        _compiled[name] = _compile(load_schema(name))
     fits = _compiled[name]
     return fits is not None and fits(document)
+
+
+def surely_fits_schema(document: Any, schema: Mapping[str, Any]) -> bool:
+    """As `surely_fits`, for a schema that has no name."""
+    fits = _compile(schema)
+    return fits is not None and fits(document)
+
+
+def _compile(schema: Mapping[str, Any]) -> Fits | None:
+    return _fits(schema, schema.get("$defs", {}), 0)
 
 
 def _fits(schema: Mapping[str, Any], defs: Mapping[str, Any], depth: int) -> Fits | None:

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from summarize.conformity import surely_fits
+from summarize.conformity import surely_fits, surely_fits_schema
 from summarize.schemas import check_document
 from tests.analysis.replying import GOOD
 
@@ -61,3 +61,16 @@ def test_the_reply_schemas_can_be_checked_quickly(name: str) -> None:
 def test_a_key_too_many_or_too_few_does_not_fit() -> None:
     assert not surely_fits({**GOOD, "more": []}, V2)
     assert not surely_fits({key: value for key, value in GOOD.items() if key != "tone"}, V2)
+
+
+def test_a_schema_without_a_name_is_checked_as_well() -> None:
+    schema = {
+        "type": "object",
+        "properties": {"harbour": {"$ref": "#/$defs/harbour"}},
+        "required": ["harbour"],
+        "additionalProperties": False,
+        "$defs": {"harbour": {"type": "string"}},
+    }
+    assert surely_fits_schema({"harbour": "Tarn"}, schema)
+    assert not surely_fits_schema({"harbour": 3}, schema)
+    assert not surely_fits_schema({"harbour": "Tarn"}, {**schema, "minProperties": 1})

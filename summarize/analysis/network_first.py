@@ -24,6 +24,7 @@ class NetworkFirst:
         self._model = model
         self._under_way = 0
         self._moves = 0  # requests sent and replies received
+        self._lull_at = -1  # how many moves there had been when a lull was last found
         self._turn = asyncio.Lock()
 
     async def reply(self, request: Request) -> Reply:
@@ -41,13 +42,18 @@ class NetworkFirst:
         await self._model.aclose()
 
     async def quiet(self) -> None:
-        """Wait for a lull in what is sent and received, a second at most."""
+        """Wait for a lull in what is sent and received, a second at most.
+
+        A lull lasts until something is sent or received: meanwhile nobody waits for another.
+        """
         give_up = asyncio.get_running_loop().time() + LONGEST
         async with self._turn:
             while self._under_way and asyncio.get_running_loop().time() < give_up:
                 before = self._moves
-                await asyncio.sleep(LULL)
+                if before != self._lull_at:
+                    await asyncio.sleep(LULL)
                 for _ in range(_TURNS):
                     await asyncio.sleep(0)
                 if self._moves == before:
+                    self._lull_at = before
                     return

@@ -13,6 +13,7 @@ from summarize import __version__
 from summarize.cli import ab, cache, cassettes, compare, doctor, prompts, relay, run, schemas
 from summarize.cli import eval as evaluation
 from summarize.cli.commands import Command, WrongUseError, refusal
+from summarize.cli.ending import orderly_end
 from summarize.cli.notices import say
 from summarize.errors import SummarizeError
 
@@ -80,12 +81,18 @@ def summarize(
     \b
     Exit status: 0 done, 1 a check failed, 2 wrong use, 3 some or all articles
     failed (the others are done), 4 no model could be reached, 130 stopped by
-    Ctrl-C.
+    Ctrl-C, 143 by SIGTERM.
     """  # noqa: D301  (click's own mark: do not rewrap)
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run the command line on `arguments` (default: the process's own) and exit."""
+    with orderly_end():
+        sys.exit(_status(arguments))
+
+
+def _status(arguments: Sequence[str] | None) -> int:
+    """The exit status of the command line, once everything that it has to say is out."""
     _speak_utf8()
     try:
         status = _run(arguments)
@@ -100,7 +107,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     except OSError as error:  # articles and files tell their own, so this is standard output
         say(f"cannot write to {error.filename or 'standard output'}: {error.strerror}")
         status = _with_stdout_dropped(WRONG_USE)
-    sys.exit(status)
+    return status
 
 
 def _status_of(error: SummarizeError) -> int:

@@ -57,7 +57,7 @@ def verify(recordings: Recordings, json: Json = False) -> None:
     from summarize.cli.documents import json_document
     from summarize.jsonform import to_json
     from summarize.models.inspection import verify as findings_in
-    from summarize.models.recording import recording_files
+    from summarize.models.recording_files import recording_files
     from summarize.reports.visible import visible
 
     files = recording_files(recordings)
@@ -90,7 +90,7 @@ def stats(
     from summarize.jsonform import to_json
     from summarize.models.cost import load_prices
     from summarize.models.inspection import statistics
-    from summarize.models.recording import recording_files
+    from summarize.models.recording_files import recording_files
 
     table = load_prices(Path(prices) if prices else None)
     current = _current_prompts(prompts, [])
@@ -129,7 +129,7 @@ def drift(
     """  # noqa: D301  (click's own mark: do not rewrap)
     from summarize.cli.documents import json_document
     from summarize.cli.notices import say
-    from summarize.models.recording import recording_files, whole_recordings
+    from summarize.models.recording_files import recording_files, whole_recordings
     from summarize.reports.visible import visible
 
     current = _current_prompts(prompts, _articles(articles or []))

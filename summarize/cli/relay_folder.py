@@ -286,7 +286,7 @@ class RelayFolder:
 
     def _recorded(self) -> dict[str, Recording]:
         """What has been recorded, by key, the later of two."""
-        from summarize.models.recording import read_lines
+        from summarize.models.recording_files import read_lines
 
         file = self.path / RECORDINGS
         if not file.exists():

@@ -39,7 +39,7 @@ class Cached:
     async def _reply(self, request: Request) -> Reply:
         import sqlite3
 
-        key = _scoped(request.key, self._scope)
+        key = scoped_key(request.key, self._scope)
         try:
             kept = self._store.get(key)
         except sqlite3.Error as error:
@@ -68,5 +68,6 @@ class Cached:
             self.notices.append(text)
 
 
-def _scoped(key: str, scope: str) -> str:
+def scoped_key(key: str, scope: str) -> str:
+    """What the reply to a request with `key` is kept under, of the endpoint `scope`."""
     return sha256(f"{key} {scope}".encode()).hexdigest() if scope else key

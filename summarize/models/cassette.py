@@ -14,12 +14,8 @@ from summarize.errors import UsageError
 from summarize.models.errors import ModelError, ReplayMissError
 from summarize.models.once import Once
 from summarize.models.places import places
-from summarize.models.recording import (
-    line_of,
-    recorded_ending,
-    recording_at,
-    recording_files,
-)
+from summarize.models.recording import line_of, recorded_ending
+from summarize.models.recording_files import recording_at, recording_files
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

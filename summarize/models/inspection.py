@@ -7,14 +7,14 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from summarize.models.cost import cost_usd
-from summarize.models.recording import read_lines
+from summarize.models.recording_files import read_lines
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
     from pathlib import Path
 
     from summarize.models.cost import Price
-    from summarize.models.recording import Line
+    from summarize.models.recording_files import Line
     from summarize.models.types import Reply, Request
 
 

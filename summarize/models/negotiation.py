@@ -9,6 +9,7 @@ import json
 import re
 from typing import TYPE_CHECKING, Any, Literal
 
+from summarize.conformity import surely_fits_schema
 from summarize.models.errors import PromptTooLongError, QuotaError, RejectedRequestError
 
 if TYPE_CHECKING:
@@ -129,10 +130,12 @@ def _names(body: str, parameter: str) -> bool:
 
 def keeps_schema(text: str, schema: Mapping[str, Any]) -> bool:
     """Whether `text` is JSON, bare, and valid under `schema`."""
-    from jsonschema import Draft202012Validator
-
     try:
         document = json.loads(text)
     except (ValueError, RecursionError):
         return False
+    if surely_fits_schema(document, schema):
+        return True
+    from jsonschema import Draft202012Validator
+
     return Draft202012Validator(schema).is_valid(document)  # type: ignore[no-any-return, unused-ignore]

@@ -11,7 +11,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from summarize.errors import UsageError
-from summarize.models.recording import line_at, read_lines_from
+from summarize.models.recording_files import line_at, read_lines_from
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator

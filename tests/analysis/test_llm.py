@@ -187,7 +187,7 @@ def test_a_stream_without_end_is_taken_only_as_far_as_results_are_fetched() -> N
         for _ in range(20):
             next(found)
         found.close()  # type: ignore[attr-defined]
-    assert len(taken) <= 20 + 4 * 3
+    assert len(taken) <= 20 + 8 * 3  # what is held ahead, eight times the concurrency
 
 
 LONG = "\n\n".join(

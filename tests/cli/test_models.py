@@ -5,13 +5,18 @@ from __future__ import annotations
 import json
 import os
 import signal
+import sqlite3
 import subprocess
 import sys
+from contextlib import closing
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from summarize.schemas import check_document
+from summarize.models import Message, Request
+from summarize.models.cache import scoped_key
+from summarize.models.recording_files import SUFFIX, read_lines
+from summarize.schemas import check_document, load_schema
 from tests.analysis.replying import GOOD, claim, reply, text_of
 from tests.cli.running import called, environment
 from tests.models.server import Answer, Call, Server, completion, failure
@@ -209,16 +214,43 @@ def test_a_comparison_of_analyses_by_a_model(articles: Path, capsys: Capture) ->
     assert {each["engine"]["name"] for each in comparison["analyses"]} == {"llm"}
 
 
-def test_a_run_killed_in_the_middle_goes_on_where_it_was(tmp_path: Path) -> None:
-    count = 200
+def asked_for(call: Call) -> str:
+    """The key of the request that arrived as `call`."""
+    body = dict(call.body)
+    shape = body.pop("response_format")["json_schema"]
+    schema = load_schema(shape["name"].replace("_v", ".v"))
+    messages = tuple(Message(each["role"], each["content"]) for each in body.pop("messages"))
+    return Request(body.pop("model"), messages, reply_schema=schema, parameters=body).key
+
+
+def kept_keys(path: Path) -> set[str]:
+    """The keys of the rows of a cache, or of the whole lines of a file of recordings."""
+    if path.suffix == SUFFIX:
+        return {line.recording.key for line in read_lines(path) if line.recording is not None}
+    with closing(sqlite3.connect(path)) as file:
+        return {key for (key,) in file.execute("SELECT key FROM replies")}
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="has no SIGKILL")
+@pytest.mark.parametrize(
+    "keeping",
+    [
+        ("--cache", "kept.sqlite"),
+        ("--no-cache", "--replay", "kept.jsonl", "--record", "kept.jsonl"),
+    ],
+)
+def test_a_run_killed_in_the_middle_asks_again_for_nothing_that_was_kept(
+    keeping: tuple[str, ...], tmp_path: Path
+) -> None:
+    ids = [f"a{number}" for number in range(200)]
     with (tmp_path / "many.jsonl").open("w", encoding="utf-8") as file:
-        for number in range(count):
-            text = f"Shaft {number} of the mine was closed on Monday, the owner said."
-            file.write(json.dumps({"id": f"a{number}", "text": text}) + "\n")
+        for each in ids:
+            text = f"Shaft {each} of the mine was closed on Monday, the owner said."
+            file.write(json.dumps({"id": each, "text": text}) + "\n")
     with Server([completion(text_of(reply()), delay=0.02)]) as server:
         command = [
             *(sys.executable, "-m", "summarize", "run", "--json", "-q", "--model", "tiny"),
-            *("--base-url", server.url, "--cache", "kept.sqlite", "many.jsonl"),
+            *("--base-url", server.url, *keeping, "many.jsonl"),
         ]
         settings = environment(tmp_path, PYTHONPATH=os.pathsep.join(sys.path))
         with subprocess.Popen(
@@ -228,16 +260,23 @@ def test_a_run_killed_in_the_middle_goes_on_where_it_was(tmp_path: Path) -> None
             for _ in range(20):
                 process.stdout.readline()
             process.send_signal(signal.SIGKILL)
-        answered = server.asked
-        assert 20 <= answered < count
+        kept = kept_keys(tmp_path / keeping[-1])
+        before = len(server.calls)
         done = subprocess.run(
             command, cwd=tmp_path, env=settings, capture_output=True, timeout=60, check=False
         )
-        under_way = 8  # answered, perhaps, but not yet stored when the kill came
-        assert server.asked <= count + under_way
+        in_cache = keeping[0] == "--cache"
+        keys = [
+            scoped_key(key, server.url) if in_cache else key for key in map(asked_for, server.calls)
+        ]
+    first, second = keys[:before], keys[before:]
+    assert 20 <= len(kept) < 200
+    assert kept <= set(first)  # each row is one of the requests that the server knows of
+    assert kept.isdisjoint(second)
+    assert len(second) == len(set(second))
+    assert len(kept | set(second)) == 200
     assert done.returncode == 0
-    ids = [each["article"]["id"] for each in lines(done.stdout.decode())]
-    assert ids == [f"a{number}" for number in range(count)]
+    assert [each["article"]["id"] for each in lines(done.stdout.decode())] == ids
 
 
 def test_an_instruction_in_an_article_changes_nothing_in_the_output(

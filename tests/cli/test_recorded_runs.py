@@ -3,18 +3,12 @@
 from __future__ import annotations
 
 import json
-import os
-import signal
-import subprocess
-import sys
-import threading
-from contextlib import closing
 from typing import TYPE_CHECKING
 
 import pytest
 
-from summarize.models.store import Store, default_cache
-from tests.cli.running import called, environment
+from summarize.models.store import default_cache
+from tests.cli.running import called
 from tests.models.server import Answer, Call, Server, completion, failure
 
 if TYPE_CHECKING:
@@ -137,40 +131,3 @@ def test_the_key_is_written_nowhere(
         assert KEY.encode() not in text
     assert host not in (tmp_path / "a.jsonl").read_bytes()
     assert host not in default_cache().read_bytes()
-
-
-@pytest.mark.skipif(sys.platform == "win32", reason="has no SIGKILL")
-def test_a_run_that_was_killed_goes_on_where_it_was(
-    articles: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
-    source = (articles / "ledger.txt").read_text()
-    for number in range(38):
-        (articles / f"more-{number}.txt").write_text(f"{source}\nIt was ferry number {number}.\n")
-    variables = {"PYTHONPATH": os.pathsep.join(sys.path), "OPENAI_API_KEY": KEY}
-    folders = {"XDG_CACHE_HOME": str(tmp_path / "cache")}
-    midway = threading.Event()
-
-    def answering(call: Call) -> Answer:
-        if call.number == 15:
-            midway.set()
-        return completion(REPLY, delay=0.05)
-
-    with Server(answering) as server:
-        command = run(server, articles, "--concurrency", "4")
-        process = subprocess.Popen(
-            [sys.executable, "-m", "summarize", *command],
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.DEVNULL,
-            env=environment(tmp_path, **variables, **folders),
-        )
-        assert midway.wait(60)
-        process.send_signal(signal.SIGKILL)
-        process.wait()
-        before = len(server.calls)
-        with closing(Store()) as store:
-            kept = len(list(store.replies()))
-        assert 0 < before - 4 <= kept < 40
-        done = called(capsys, *command)
-        assert len(server.calls) - before == 40 - kept
-    names = [json.loads(line)["article"]["id"] for line in done.out.splitlines()]
-    assert (done.status, len(names), len(set(names))) == (0, 40, 40)

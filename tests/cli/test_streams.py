@@ -35,7 +35,10 @@ def article_line(number: int) -> bytes:
     return json.dumps({"id": f"a{number}", "text": LEDGER}).encode() + b"\n"
 
 
-def test_articles_stream_and_an_interrupt_leaves_whole_files_only(tmp_path: Path) -> None:
+@pytest.mark.parametrize(("sent", "status"), [(signal.SIGINT, 130), (signal.SIGTERM, 143)])
+def test_articles_stream_and_a_signal_leaves_whole_files_only(
+    sent: signal.Signals, status: int, tmp_path: Path
+) -> None:
     """The second line of JSON Lines is held back, so the run is in its middle for certain."""
     run = started("run", "--json", "-o", "out", "-", cwd=tmp_path)
     assert run.stdin is not None
@@ -43,9 +46,9 @@ def test_articles_stream_and_an_interrupt_leaves_whole_files_only(tmp_path: Path
     run.stdin.write(article_line(1) + article_line(2))
     run.stdin.flush()
     first = json.loads(run.stdout.readline())
-    run.send_signal(signal.SIGINT)
+    run.send_signal(sent)
     _, err = run.communicate(timeout=60)
-    assert (run.returncode, err) == (130, b"")
+    assert (run.returncode, err) == (status, b"")
     names = sorted(each.name for each in (tmp_path / "out").iterdir())
     in_order = ["a1.analysis.json", "a1.html", "a2.analysis.json", "a2.html"]
     assert names == in_order[: len(names)] != []

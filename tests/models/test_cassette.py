@@ -21,7 +21,8 @@ from summarize.models.errors import (
     TruncatedReplyError,
     UnreachableError,
 )
-from summarize.models.recording import line_of, read_lines, recording_from_json
+from summarize.models.recording import line_of, recording_from_json
+from summarize.models.recording_files import read_lines
 from summarize.models.types import Message, Reply, Request, TokenUsage
 from tests.models.answering import Answering, answers, request
 
