@@ -50,9 +50,9 @@ def _words(view: AbView) -> Iterator[str]:
         yield escaped(sentence) if number else f"**{escaped(sentence)}**"
         yield ""
     if view.required:
-        sign = "✅ holds" if view.required.passed else "❌ **fails**"
-        text = f"{view.required.text}: {view.required.detail}"
-        yield from table(("", "required"), [(sign, escaped(text))], 2)
+        sign = f"✅ {words.MET}" if view.required.passed else f"❌ {words.NOT_MET}"
+        yield f"**{sign}:** {escaped(view.required.text)}."
+        yield ""
 
 
 def _differences(view: AbView) -> Iterator[str]:

@@ -25,7 +25,7 @@ def ab_view(report: Document) -> AbView:
     """The report on `report`, the public JSON of an AbReport."""
     first, second = names = _names(report)
     scores = {each.name: each for each in score_names(report)}
-    primary, found = scores[report["primary"]], report["differences"][report["primary"]]
+    primary = scores[report["primary"]]
     held_out = {each["event"] for each in report["gold"] if each["held_out"]}
     order = dict.fromkeys([report["primary"], *report["differences"]])
     return AbView(
@@ -43,9 +43,6 @@ def ab_view(report: Document) -> AbView:
         articles=tuple(
             _article(each, primary, each["event"] in held_out) for each in report["articles"]
         ),
-        mean=found["difference"],
-        low=found["low"],
-        high=found["high"],
     )
 
 
@@ -58,12 +55,13 @@ def _names(report: Document) -> tuple[str, str]:
 
 def _requirement(report: Document, second: str) -> Requirement:
     required = report["required"]
-    margin = figures.score(required["margin"])
+    margin = required["margin"]
+    by = f" by {figures.difference(margin).lstrip('+')} or more" if margin else ""
     text = {
-        "better": f"{second} is shown to be better",
-        "not-worse": f"{second} is shown not to be worse by {margin} or more",
+        "better": f"{second} must be shown to be better",
+        "not-worse": f"{second} must be shown not to be worse{by}",
     }[required["requirement"]]
-    return Requirement(text, required["passed"], visible(required["detail"]), required["margin"])
+    return Requirement(text, required["passed"], visible(required["detail"]), margin)
 
 
 def _difference(found: Document, of: ScoreName, primary: bool) -> DifferenceRow:

@@ -12,7 +12,7 @@ from summarize.reports.evaluation.page import STYLE, common
 from summarize.reports.html.rendering import rendered
 
 if TYPE_CHECKING:
-    from summarize.reports.evaluation.views import AbView
+    from summarize.reports.evaluation.views import AbView, DifferenceRow
     from summarize.reports.parts import Document
 
 
@@ -21,13 +21,18 @@ class Paired:
     """The events' differences on one scale."""
 
     scale: Scale
-    zero: float  # per cent of the width
-    margin: float | None  # where a second arm that is worse by the margin would lie
+    margin: float | None  # in per cent: where a second arm that is worse by the margin would lie
     events: tuple[Chart, ...]
     mean: Chart
-    differences: tuple[Chart | None, ...]  # of all scores; None of counts
-    all_scale: Scale
-    all_zero: float
+
+
+@dataclass(frozen=True, slots=True)
+class Differences:
+    """Differences score by score on one scale; no chart for a count."""
+
+    title: str
+    scale: Scale
+    rows: tuple[tuple[DifferenceRow, Chart | None], ...]
 
 
 def ab_page(report: Document) -> str:
@@ -38,6 +43,7 @@ def ab_page(report: Document) -> str:
         STYLE,
         view=view,
         paired=_paired(view),
+        differences=_differences(view),
         outcomes=_outcomes(view),
         **common(view.outline),
     )
@@ -57,26 +63,40 @@ def _paired(view: AbView) -> Paired:
     margin = None
     if view.required and view.required.margin:
         margin = view.required.margin if view.primary.lower else -view.required.margin
-    ends = [each for each in (view.low, view.high, margin) if each is not None]
-    scale = differences_scale([*(each.value for each in view.events), view.mean, *ends])
-    shares = [each for each in view.differences if each.of.share]
-    values = [v for each in shares for v in (each.value, each.low, each.high) if v is not None]
-    all_scale = differences_scale(values)
+    whole = view.differences[0]
+    ends = [each for each in (whole.low, whole.high, margin) if each is not None]
+    scale = differences_scale([*(each.value for each in view.events), whole.value, *ends])
     return Paired(
         scale,
-        scale.at(0),
         None if margin is None else scale.at(margin),
-        tuple(_chart(scale, each.value, None, None, 0) for each in view.events),
-        _chart(scale, view.mean, view.low, view.high, 0),
-        tuple(
-            _chart(all_scale, each.value, each.low, each.high, 0) if each.of.share else None
-            for each in view.differences
-        ),
-        all_scale,
-        all_scale.at(0),
+        tuple(_chart(scale, each.value, hollow=each.held_out) for each in view.events),
+        _chart(scale, whole.value, whole.low, whole.high),
     )
 
 
-def _chart(scale: Scale, value: float, low: float | None, high: float | None, number: int) -> Chart:
+def _differences(view: AbView) -> tuple[Differences, ...]:
+    """The scores that have a verdict; then the others, which have a scale of their own."""
+    tested = [row for row in view.differences if row.verdict != words.NOT_TESTED]
+    rest = [row for row in view.differences if row.verdict == words.NOT_TESTED]
+    tables = []
+    for title, rows in ((words.DIFFERENCES, tested), (words.NOT_TESTED, rest)):
+        drawn = [row for row in rows if row.of.share]
+        ends = [end for row in drawn for end in (row.value, row.low, row.high) if end is not None]
+        scale = differences_scale(ends)
+        charts = [
+            _chart(scale, row.value, row.low, row.high) if row.of.share else None for row in rows
+        ]
+        tables.append(Differences(title, scale, tuple(zip(rows, charts, strict=True))))
+    return tuple(tables)
+
+
+def _chart(
+    scale: Scale,
+    value: float,
+    low: float | None = None,
+    high: float | None = None,
+    *,
+    hollow: bool = False,
+) -> Chart:
     start, end = (None if each is None else scale.at(each) for each in (low, high))
-    return Chart(ROW, (Mark(number, scale.at(value), ROW // 2, start, end),))
+    return Chart(ROW, (Mark(0, scale.at(value), ROW // 2, start, end, hollow),))

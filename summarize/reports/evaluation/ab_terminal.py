@@ -30,7 +30,7 @@ def print_ab(report: Document, console: Console) -> None:
     for number, sentence in enumerate(view.words):
         page.prose(Text(sentence, "" if number else "bold"))
     if view.required and not view.required.passed:
-        page.prose(Text(f"✗ FAILS  required: {view.required.text}", "bold red"))
+        page.prose(Text(f"✗ {words.NOT_MET}: {view.required.text}.", "bold red"))
     _differences(page, view)
     _events(page, view)
     print_costs(page, view.outline)

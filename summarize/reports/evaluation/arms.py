@@ -40,6 +40,7 @@ def arm_view(arm: Document, name: str, columns: Sequence[ScoreName]) -> ArmView:
     """What `arm` did, event by event, with the scores of `columns`."""
     return ArmView(
         name,
+        _about(arm["engine"]),
         tuple(_event(event, columns) for event in arm["events"]),
         tuple(
             FailedArticle(
@@ -55,6 +56,13 @@ def arm_view(arm: Document, name: str, columns: Sequence[ScoreName]) -> ArmView:
     )
 
 
+def _about(engine: Document) -> str:
+    told = [f"{engine['name']} engine"]
+    told += [f"model {engine['model']}"] if engine.get("model") else []
+    told += [f"prompt {engine['prompt']}"] if engine.get("prompt") else []
+    return visible(", ".join(told))
+
+
 def _event(event: Document, columns: Sequence[ScoreName]) -> EventRow:
     scores = event["scores"]
     return EventRow(
@@ -67,6 +75,7 @@ def _event(event: Document, columns: Sequence[ScoreName]) -> EventRow:
             else figures.NONE
             for each in columns
         ),
+        tuple(scores.get(each.name) if each.share else None for each in columns),
         event["missed"],
     )
 
@@ -146,7 +155,11 @@ def levels(arms: Sequence[Document]) -> tuple[Level, ...]:
                     figures.out_of(each["right"], each["shown"]) if each else figures.NONE
                     for each in tallies
                 )
-                found.append(Level(told, level, cells))
+                shares = tuple(
+                    each["right"] / each["shown"] if each and each["shown"] else None
+                    for each in tallies
+                )
+                found.append(Level(told, level, cells, shares))
     return tuple(found)
 
 

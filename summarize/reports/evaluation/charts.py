@@ -91,6 +91,6 @@ def differences_scale(values: Sequence[float]) -> Scale:
 
 
 def _step(wanted: float) -> float:
-    """The smallest of 1, 2 and 5 times a power of ten that is at least `wanted`."""
+    """The smallest of 1, 2, 2.5 and 5 times a power of ten that is at least `wanted`."""
     size: float = 10.0 ** math.floor(math.log10(wanted))
-    return next((n * size for n in (1, 2, 5) if n * size >= wanted - 1e-9), 10 * size)
+    return next((n * size for n in (1, 2, 2.5, 5) if n * size >= wanted - 1e-9), 10 * size)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 from summarize.reports import wording
 from summarize.reports.evaluation import words
 from summarize.reports.evaluation.charts import SHARES, Chart, chart
+from summarize.reports.evaluation.figures import NONE
 from summarize.reports.evaluation.misses import by_kind, filters
 from summarize.reports.evaluation.outline import evaluation_view
 from summarize.reports.html.rendering import rendered
@@ -70,8 +71,18 @@ def common(outline: Outline) -> dict[str, Any]:
         "counted": wording.counted,
         "tables": chart_tables(outline),
         "shares": SHARES,
+        "headlines": _headlines(outline),
         "panels": (),
     }
+
+
+def _headlines(outline: Outline) -> tuple[str, ...]:
+    """Each arm's first score over all events, in words; () where there is none."""
+    rows = [row for group in outline.groups if group.key == "all" for row in group.rows]
+    first = next((row for row in rows if row.of == outline.columns[0]), None)
+    if first is None:
+        return ()
+    return tuple(f"{first.of.title}: {each.whole if each else NONE}" for each in first.cells)
 
 
 def chart_tables(outline: Outline) -> tuple[ChartTable, ...]:

@@ -70,6 +70,7 @@ class EventRow:
     kind: str
     held_out: bool
     cells: tuple[str, ...]
+    shares: tuple[float | None, ...]  # the same, to draw; None for a count
     missed: int  # differences from the labels
 
 
@@ -89,6 +90,7 @@ class Level:
     what: str
     level: str
     cells: tuple[str, ...]
+    shares: tuple[float | None, ...]  # the same, to draw
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +128,7 @@ class ArmView:
     """What one arm did, event by event."""
 
     name: str
+    about: str  # engine, model and prompt
     events: tuple[EventRow, ...]
     failed: tuple[FailedArticle, ...]
     missed: tuple[MissedEvent, ...]
@@ -227,6 +230,3 @@ class AbView:
     tally: str  # wins, losses and ties in words
     events: tuple[EventPair, ...]
     articles: tuple[ArticlePair, ...]
-    mean: float
-    low: float | None
-    high: float | None

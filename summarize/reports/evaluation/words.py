@@ -10,6 +10,13 @@ GATES_MEAN: Final = (
 )
 SCORES: Final = "Scores"
 EVENTS: Final = "Event by event"
+EVENTS_MEAN: Final = (
+    "The scores to look at first, event by event; “–” where an event has nothing to score."
+)
+BOTH_SCORES: Final = "Both arms’ scores"
+BOTH_EVENTS: Final = "Both arms, event by event"
+MET: Final = "Requirement met"
+NOT_MET: Final = "Requirement not met"
 COSTS: Final = "Costs"
 CONFIDENCE: Final = "How far the levels of confidence can be relied on"
 CONFIDENCE_MEANS: Final = (
@@ -24,8 +31,10 @@ MISSES_MEAN: Final = (
 )
 PAIRS_MEAN: Final = (
     "Each dot is an event: the second arm’s score less the first’s, on the same articles. The last"
-    " row is their mean with its 95 % interval. A dashed line marks the margin, where one was set."
+    " row is their mean with its 95 % interval."
 )
+MARGIN_MEANS: Final = "The dashed line is the margin: an interval that reaches it is not enough."
+HOLLOW: Final = "Hollow dots are held-out events."
 ARTICLES_MEAN: Final = "Claims that only one of them shows stand out; what both show is grey."
 MADE: Final = "What was run"
 DIFFERENCES: Final = "Score by score"
@@ -38,7 +47,6 @@ SHARE_MEANS: Final = (
     " interval: going by how much it varies from event to event, the score over very many events"
     " like these may well be anything in it."
 )
-NO_INTERVAL: Final = "One event gives no interval."
 DIFFERENCE_MEANS: Final = (
     "The difference is the second arm’s score less the first’s, on the same articles. The brackets"
     " hold its 95 % interval. “By chance” says how often a difference as large as this, or larger,"

@@ -127,5 +127,17 @@
     if (!box.checked) follow();
   }
 
+  /* Differences from labels: what the filters left nothing of is hidden. */
+  if (document.querySelector(".miss")) {
+    const boxes = all("input[name=kind], input[name=layer]");
+    const tidy = () => {
+      const off = new Set(boxes.filter((box) => !box.checked).map((box) => box.value));
+      const left = (within) => all(".miss", within).some((row) => !off.has(row.dataset.kind) && !off.has(row.dataset.layer));
+      for (const group of all(".missed-in, details.missed")) group.hidden = !left(group);
+    };
+    for (const box of boxes) box.addEventListener("change", tidy);
+    tidy();
+  }
+
   addEventListener("beforeprint", () => all("details").forEach((each) => { each.open = true; }));
 }());

@@ -63,7 +63,11 @@ def test_how_far_a_level_of_confidence_can_be_relied_on() -> None:
 
 def test_an_ab_begins_with_the_plain_words_and_the_requirement() -> None:
     text = written(making.ab(gain=-0.1, require="better"))
-    assert text.index("**Inconclusive: ") < text.index("❌ **fails**") < text.index("## Score by")
+    assert (
+        text.index("**Inconclusive: ")
+        < text.index("❌ Requirement not met")
+        < text.index("## Score by")
+    )
     assert "the verdict is inconclusive" in text
 
 

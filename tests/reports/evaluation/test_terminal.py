@@ -79,9 +79,9 @@ def test_an_ab_begins_with_the_plain_words() -> None:
 
 def test_a_requirement_that_fails_is_told_before_the_tables() -> None:
     text = printed(making.ab(gain=-0.1, require="not-worse", margin=0.02))
-    told = f"FAILS required: {making.ASKED} is shown not to be worse by .02 or more"
+    told = f"Requirement not met: {making.ASKED} must be shown not to be worse by .020 or more."
     assert told in " ".join(text.split())
-    assert text.index("FAILS") < text.index("Score by score")
+    assert text.index("not met") < text.index("Score by score")
 
 
 def test_the_verdicts_that_occur_are_explained() -> None:
