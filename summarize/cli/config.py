@@ -40,6 +40,7 @@ KEYS: dict[str, type] = {
     "window": int,
     "timeout": float,
     "show-outlet": bool,
+    "gold": str,
 }
 _KIND = {
     str: "a string",

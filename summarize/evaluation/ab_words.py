@@ -58,15 +58,15 @@ def _figures(names: tuple[str, str], found: Difference) -> str:
         return f"{told}; one event gives no interval."
     return (
         f"{told}; going by how much it varies from event to event, the true difference may well be"
-        f" anything from {found.low:+.3f} to {found.high:+.3f} (95 % interval), and such a"
-        f" difference or a larger one would come up by chance in {_chance(found.p)} of cases."
+        f" anything from {found.low:+.3f} to {found.high:+.3f} (95 % interval). If the two did not"
+        f" differ at all, chance would show as large a difference in {_chance(found.p)} of cases."
     )
 
 
 def _chance(p: float | None) -> str:
     if p is None:
         return "an unknown share"
-    return f"{p:.0%}" if p >= 0.01 else f"{p:.2%}"
+    return f"{p * 100:.0f} %" if p >= 0.01 else f"{p * 100:.2f} %"
 
 
 def _needed(found: Difference, needed: int | None, required: Required | None) -> str:
