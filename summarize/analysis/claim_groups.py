@@ -83,12 +83,13 @@ def number_claims(analyses: Iterable[Analysis]) -> tuple[NumberedClaim, ...]:
 
 
 def vet(groups: Iterable[ClaimGroup], claims: Sequence[NumberedClaim]) -> Vetted:
-    """Those of `groups` that name claims of two articles and more, each pair of claims once.
+    """Those of `groups` that name claims of two articles and more.
 
-    Refused, one by one: a group with an id that does not exist, a group of one article, a group
-    that joins a pair which an earlier group joins. A claim may stand in two groups, as it may
-    answer two questions. Of a group that stays, judgements of pairs that are not in it, or that
-    are judged both ways, are refused.
+    Refused, one by one: a group with an id that does not exist, a group of one article. Of a group
+    that stays, judgements of pairs that are not in it, or that are judged both ways, are refused.
+    Two claims may stand together in two groups, as they may answer two questions ("200 were killed
+    and 400 injured"); a later group that joins no new pair and contradicts nothing is passed over,
+    for it would show the same claims once more.
     """
     articles = {each.id: each.article for each in claims}
     joined: set[frozenset[str]] = set()
@@ -97,30 +98,26 @@ def vet(groups: Iterable[ClaimGroup], claims: Sequence[NumberedClaim]) -> Vetted
     for number, group in enumerate(groups, 1):
         name = f"group {number} (“{group.what[:60]}”)"
         pairs = {frozenset(pair) for pair in _across(dict.fromkeys(group.claims), articles)}
-        if (why := _refusal(group, articles, pairs, joined)) is not None:
+        if (why := _refusal(group, articles, pairs)) is not None:
             refused.append(f"{name}: {why}")
             continue
-        joined |= pairs
         agreement, faults = _usable(group.agreement, pairs)
         refused += [f"{name}: {fault}" for fault in faults]
+        if pairs <= joined and not any(each.relation == "contradict" for each in agreement):
+            continue
+        joined |= pairs
         kept.append(ClaimGroup(group.what, tuple(dict.fromkeys(group.claims)), agreement))
     return Vetted(tuple(kept), tuple(refused))
 
 
 def _refusal(
-    group: ClaimGroup,
-    articles: Mapping[str, str],
-    pairs: set[frozenset[str]],
-    joined: set[frozenset[str]],
+    group: ClaimGroup, articles: Mapping[str, str], pairs: set[frozenset[str]]
 ) -> str | None:
     unknown = [claim for claim in group.claims if claim not in articles]
     if unknown:
         return f"there is no claim {', '.join(dict.fromkeys(unknown))}"
     if not pairs:
         return "its claims are all of one article"
-    if pairs & joined:
-        twice = sorted(min(sorted(pair) for pair in pairs & joined))
-        return f"an earlier group has joined {' and '.join(twice)}"
     return None
 
 

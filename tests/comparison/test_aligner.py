@@ -181,7 +181,6 @@ def test_what_cannot_be_used_is_refused_one_by_one_with_a_warning() -> None:
         group("A1", "Z9", what="an invented id"),
         group("A1", "A3", what="one article"),
         group("A1", "B1", agree="A1-B1 A1-C1"),
-        group("B1", "A1", "C1", what="the pair again"),
     )
     assert told_by(fact_of(comparison, "gone by dawn")) == {"anvil", "beacon"}
     refused = [warning for warning in comparison.warnings if "alignment's group" in warning]
@@ -189,8 +188,24 @@ def test_what_cannot_be_used_is_refused_one_by_one_with_a_warning() -> None:
         "there is no claim Z9: left out",
         "its claims are all of one article: left out",
         "A1 and C1 are no pair of it: left out",
-        "an earlier group has joined A1 and B1: left out",
     ]
+
+
+def test_a_group_that_joins_what_is_joined_already_is_passed_over() -> None:
+    once = aligned(group("A1", "B1", agree="A1-B1"))
+    again = aligned(group("A1", "B1", agree="A1-B1"), group("B1", "A1", agree="A1-B1"))
+    assert again.facts == once.facts
+    assert again.warnings == once.warnings
+
+
+def test_two_claims_may_agree_on_one_question_and_contradict_on_another() -> None:
+    both = aligned(
+        group("A1", "B1", what="when", agree="A1-B1"),
+        group("A1", "B1", what="who", contradict="A1-B1"),
+    )
+    relations = [fact.relation for fact in both.facts if told_by(fact) == {"anvil", "beacon"}]
+    assert "shared" in relations
+    assert {"conflict", "disputed"} & set(relations)
 
 
 def test_a_pair_judged_both_ways_is_left_to_its_words() -> None:
