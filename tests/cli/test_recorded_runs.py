@@ -51,6 +51,31 @@ def test_a_replay_comes_to_the_same_bytes_and_asks_nothing(
     assert (again.status, again.out) == (0, first.out)
 
 
+def test_a_folder_of_several_models_is_replayed_once_one_is_named(
+    articles: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    tapes = tmp_path / "tapes"
+    first = {}
+    for model in ("large", "small"):
+        said = REPLY.replace("ran aground", f"ran aground, the {model} one says,")
+        tape = str(tapes / f"{model}.jsonl")
+        with Server([completion(said)]) as server:
+            asked = ("--model", model, "--base-url", server.url, "--record", tape, "--no-cache")
+            first[model] = called(capsys, "run", "--json", *asked, str(articles)).out
+    assert first["large"] != first["small"]
+
+    replay = ("run", "--json", "--replay", str(tapes), str(articles))
+    unnamed = called(capsys, *replay)
+    assert (unnamed.status, unnamed.out, unnamed.err.count("\n")) == (2, "", 1)
+    assert "several models; choose one with --model: large, small" in unnamed.err
+    for model, out in first.items():
+        again = called(capsys, *replay, "--model", model)
+        assert (again.status, again.out) == (0, out)
+    other = called(capsys, *replay, "--model", "tiny")
+    assert (other.status, other.out) == (3, "")
+    assert "no recording of this request to tiny (recorded are large, small)" in other.err
+
+
 def test_a_refusal_is_replayed_as_the_failure_it_was(
     articles: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
