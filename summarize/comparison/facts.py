@@ -6,9 +6,9 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from summarize.comparison.aligner import claim_key
+from summarize.comparison.amounts import same
 from summarize.comparison.draft import GRAVITY, Draft
 from summarize.comparison.figures import order
-from summarize.comparison.intervals import equal
 from summarize.comparison.links import compared_pairs
 from summarize.comparison.relate import Verdict, relate_figures, relate_statements
 from summarize.comparison.similarity import strength
@@ -98,19 +98,19 @@ def figure_fact(group: Sequence[Figure], copies: CopyMap, *, bare: bool = False)
         if a.statement.column is not b.statement.column
     ]
     verdicts = [(a.statement, b.statement, relate_figures(a, b)) for a, b in pairs]
-    same = all(equal(a.quantity, b.quantity) for a, b in pairs)
+    equal = all(same(a.quantity, b.quantity) for a, b in pairs)
     members = [figure.statement for figure in figures]
     fact = Fact(
         id="",
         text=figures[0].quantity.evidence.quote if bare else _figure_text(figures),
         relation=_relation(members, [verdict for _, _, verdict in verdicts]),
-        figures=("equal" if same else "differ") if pairs else None,
+        figures=("equal" if equal else "differ") if pairs else None,
         claims=tuple(_bare_claim(f) if bare else _fact_claim(f.statement, (f,)) for f in figures),
         pairs=_pairs(verdicts),
         not_found_in=(),
         texts=independent_texts(members, copies),
         explanation=_explanation(members, [verdict for _, _, verdict in verdicts], voices=True),
-        confidence=_figure_confidence(figures, same),
+        confidence=_figure_confidence(figures, equal),
     )
     return Draft(fact, max(s.claim.salience for s in members), _figure_terms(figures))
 
@@ -239,7 +239,7 @@ def _statement_confidence(strengths: Sequence[float]) -> Confidence:
     return "high" if least >= _HIGH else "medium" if least >= _MEDIUM else "low"
 
 
-def _figure_confidence(figures: Sequence[Figure], same: bool) -> Confidence:
+def _figure_confidence(figures: Sequence[Figure], equal: bool) -> Confidence:
     if any(figure.quantity.certainty == "low" for figure in figures):
         return "low"
-    return "high" if same else "medium"
+    return "high" if equal else "medium"

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections import Counter, defaultdict
 from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from summarize.comparison.intervals import midpoint
+from summarize.comparison.amounts import size, unit_of
 from summarize.comparison.statements import is_toll
 from summarize.evidence import evidence_at
 from summarize.text.concepts import concepts_of
@@ -41,11 +42,13 @@ class Figure:
     group: frozenset[str]  # concepts of the stated group; empty: people at large
     subset: bool = False  # "58 of them": part of a figure given just before
     parts: int = 1  # more: a sum that the article leaves to the reader
+    sole: bool = False  # the only figure of its article in this role, unit and group
+    lone_group: bool = False  # no other group of its article has a figure in this role
 
     @property
     def key(self) -> tuple[str | None, bool]:
         """What figures must share to be of one thing, roles and groups aside."""
-        return self.quantity.unit, self.subset
+        return unit_of(self.quantity), self.subset
 
 
 def figures_of(statements: Iterable[Statement]) -> tuple[Figure, ...]:
@@ -56,7 +59,23 @@ def figures_of(statements: Iterable[Statement]) -> tuple[Figure, ...]:
         for quantity in statement.claim.quantities
         if statement.start <= quantity.evidence.start < statement.end
     ]
+    single = list(_with_rivals(single))
     return (*single, *_sums(single))
+
+
+def _with_rivals(figures: Sequence[Figure]) -> Iterator[Figure]:
+    """The figures, each told whether its article has others that could be meant."""
+    counts = Counter(_kind(figure) for figure in figures)
+    groups: dict[tuple[str, str], set[frozenset[str]]] = defaultdict(set)
+    for figure in figures:
+        groups[figure.statement.column.id, figure.quantity.role].add(figure.group)
+    for figure in figures:
+        rivals = groups[figure.statement.column.id, figure.quantity.role]
+        yield replace(figure, sole=counts[_kind(figure)] == 1, lone_group=len(rivals) == 1)
+
+
+def _kind(figure: Figure) -> tuple[object, ...]:
+    return figure.statement.column.id, figure.quantity.role, *figure.key, figure.group
 
 
 def _is_subset(statement: Statement, quantity: Quantity) -> bool:
@@ -94,9 +113,14 @@ def _sums(figures: Sequence[Figure]) -> Iterator[Figure]:
 
 def _group_concepts(quantity: Quantity) -> frozenset[str]:
     concepts = {concept for concept, _ in concepts_of(tokenize(quantity.group or ""))}
-    return frozenset(concepts - _NATURAL_GROUPS.get(quantity.role, frozenset({"people"})))
+    return frozenset(concepts - natural_group(quantity.role))
+
+
+def natural_group(role: str) -> frozenset[str]:
+    """The concepts of those who are counted in a role where the text names no group."""
+    return _NATURAL_GROUPS.get(role, frozenset({"people"}))
 
 
 def order(figure: Figure) -> tuple[float, str, int]:
     """A canonical order of figures: by size, then article, then place."""
-    return midpoint(figure.quantity), figure.statement.column.id, figure.quantity.evidence.start
+    return size(figure.quantity), figure.statement.column.id, figure.quantity.evidence.start

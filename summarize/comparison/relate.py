@@ -9,9 +9,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from summarize.comparison.amounts import meet, same, size
 from summarize.comparison.contradiction import denies, difference_between
 from summarize.comparison.counting import states_place
-from summarize.comparison.intervals import bound_kind, equal, midpoint, overlap
+from summarize.comparison.intervals import bound_kind
 from summarize.comparison.statements import TOLLS
 from summarize.comparison.voices import named_source, reference_day, same_source
 from summarize.comparison.wording import in_a_row
@@ -99,16 +100,16 @@ def _is_denied(figure: Figure) -> bool:
 
 def _added_up(a: Figure, b: Figure) -> Verdict | None:
     """A total that equals the sum of the other's parts."""
-    if a.parts == b.parts or not equal(a.quantity, b.quantity):
+    if a.parts == b.parts or not same(a.quantity, b.quantity):
         return None
     parts, total = (a, b) if a.parts > 1 else (b, a)
     return Verdict("shared", f"The parts of {_figure(parts)} add up to {_figure(total)}.")
 
 
 def _compatible(a: Figure, b: Figure) -> Verdict | None:
-    if not overlap(a.quantity, b.quantity):
+    if not meet(a.quantity, b.quantity):
         return None
-    if equal(a.quantity, b.quantity):
+    if same(a.quantity, b.quantity):
         return Verdict("shared", f"Both give the same figure: {_figure(a)} and {_figure(b)}.")
     bounded = [figure for figure in (a, b) if bound_kind(figure.quantity)]
     if not bounded:
@@ -146,7 +147,7 @@ def _updated(a: Figure, b: Figure) -> Verdict | None:
     first, second = _reference(a), _reference(b)
     if first and second and first != second:
         early, late = (a, b) if first < second else (b, a)
-        rose = midpoint(late.quantity) > midpoint(early.quantity)
+        rose = size(late.quantity) > size(early.quantity)
         if rose != (late.quantity.role in _FALLING):
             days = f"{max(first, second)} after {min(first, second)}"
             way = "higher" if rose else "lower"
@@ -177,7 +178,7 @@ def _revision_word(figure: Figure) -> str | None:
 def _unresolved(a: Figure, b: Figure) -> Verdict | None:
     """Disjoint, and what only one of the two states could explain it."""
     for stated, silent in ((a, b), (b, a)):
-        smaller = midpoint(stated.quantity) < midpoint(silent.quantity)
+        smaller = size(stated.quantity) < size(silent.quantity)
         if smaller and states_place(stated) and not silent.quantity.scope:
             what = f"what its figure covers (“{stated.quantity.scope}”)"
             return Verdict("unresolved", _missing(stated, silent, what))

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from summarize.comparison.statements import Statement
 
 _COLUMNS = 3  # articles that frequencies are scaled to
-_MARKED = {"@": 1.0, "#": 1.0, "%": 2.0}  # weights of names, days, and points of time
+_MARKED = {"@": 1.0, "#": 1.0, "%": 2.0, "=": 1.0}  # of names, days, points of time, numbers
 _PARTICIPANT = 0.5  # weight of words for people and places
 _OWN = 0.75  # weight of the clause itself against the sentence around it
 _INFORMATION, _ENOUGH = 0.08, 3.0  # weight of what is shared, and the most that counts

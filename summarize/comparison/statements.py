@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from typing import TYPE_CHECKING
 
 from summarize.evidence import evidence_at
@@ -41,6 +41,8 @@ ROLE_CONCEPTS = {
 }
 
 
+_TELLING = 10  # from here on a number that two state is rarely chance
+
 # Points of time that a clause may give for its act; that both give one says that both tell when.
 POINTS = {
     "clock": re.compile(r"\b\d{1,2}[:.]\d{2}\s?(?:[ap]\.?m\b\.?)?|\b\d{1,2}\s?[ap]\.?m\b\.?"),
@@ -58,6 +60,7 @@ class Statement:
     end: int
     concepts: Mapping[str, Token]  # concept -> the first word that stands for it; names apart
     names: frozenset[str]  # shared over all columns; a capital brings its country along
+    numbers: frozenset[str]  # telling ones, tolls apart: "620"
     days: frozenset[str]  # weekdays named, and ISO dates where they could be resolved
     context: frozenset[str]  # the terms of the whole claim
     tokens: tuple[Token, ...]
@@ -68,7 +71,7 @@ class Statement:
         """Concepts, names, days, and that it tells an hour or a year; no kind equals another."""
         timed = {kind for kind in POINTS if points_in(self.evidence.quote, kind)}
         marked = _marked("@", self.names) | _marked("#", self.days) | _marked("%", timed)
-        return frozenset(self.concepts) | marked
+        return frozenset(self.concepts) | marked | _marked("=", self.numbers)
 
     @cached_property
     def evidence(self) -> Evidence:
@@ -121,6 +124,7 @@ def _clauses(
             end=end,
             concepts=_without_roles(topic_concepts(column, own, outside), claim),
             names=names_within(column, (start, end), names),
+            numbers=_numbers(claim, (start, end)),
             days=_days(claim, own),
             context=context,
             tokens=tuple(own),
@@ -142,12 +146,19 @@ def topic_concepts(
         for token in tokens
         if token.lower not in calendar
         and token.text not in _MONTHS
+        and token.lower not in _number_words()
         and not any(start <= token.start < end for start, end in spans)
     ]
     found: dict[str, Token] = {}
     for concept, token in concepts_of(topical):
         found.setdefault(concept, token)
     return found
+
+
+@cache
+def _number_words() -> frozenset[str]:
+    """Numbers in words: they are compared as figures."""
+    return lexicon("numbers")["ones"].words | lexicon("numbers")["tens"].words
 
 
 def names_within(column: Column, span: Span, names: Mapping[str, str]) -> frozenset[str]:
@@ -157,6 +168,17 @@ def names_within(column: Column, span: Span, names: Mapping[str, str]) -> frozen
         for mention in column.entities.within(*span)
         for name in (mention.name, mention.country)
         if name is not None
+    )
+
+
+def _numbers(claim: Claim, span: Span) -> frozenset[str]:
+    """The numbers of ten and more that a clause states, but for tolls, which are compared."""
+    return frozenset(
+        f"{quantity.value:g}"
+        for quantity in claim.quantities
+        if span[0] <= quantity.evidence.start < span[1]
+        and not is_toll(quantity)
+        and (quantity.value or 0) >= _TELLING
     )
 
 
