@@ -31,7 +31,7 @@ def amount_of(quantity: Quantity) -> Quantity:
 
 
 def unit_of(quantity: Quantity) -> str | None:
-    """What two figures must share to be compared: "hours" for "40 minutes", "homes" for "houses"."""
+    """What two figures must share to be compared: "hours" for "40 minutes"."""
     unit = quantity.unit
     if unit is None or unit in _conversions() or not unit.islower():
         return amount_of(quantity).unit

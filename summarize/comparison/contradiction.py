@@ -11,9 +11,10 @@ from functools import cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from summarize.comparison.circumstances import another_doer, another_place, another_time
 from summarize.comparison.counting import days_apart
 from summarize.comparison.similarity import is_participant
-from summarize.comparison.statements import POINTS, is_planned, points_in
+from summarize.comparison.statements import is_planned
 from summarize.comparison.voices import named_source, same_source
 from summarize.text.concepts import concepts_of, is_listed
 from summarize.text.lexicon import lexicon
@@ -37,8 +38,11 @@ def difference_between(a: Statement, b: Statement) -> str | None:
         return f"{statement.column.teller} negates it (“{negation.text} … {token.text}”)"
     if (days := _different_days(a, b)) is not None:
         return f"“{days[0]}” and “{days[1]}” are different days"
-    if (points := _different_points(a, b)) is not None:
-        return f"“{points[0]}” and “{points[1]}” are different times"
+    for difference, what in ((another_time, "times"), (another_place, "places")):
+        if (words := difference(a, b)) is not None:
+            return f"“{words[0]}” and “{words[1]}” are different {what}"
+    if (doers := another_doer(a, b)) is not None:
+        return f"“{doers[0]}” and “{doers[1]}” cannot both have done it"
     return None
 
 
@@ -141,20 +145,6 @@ def _opposites(a: Statement, b: Statement) -> tuple[str, str] | None:
 def _antonyms() -> tuple[tuple[str, str], ...]:
     listed = [(word, other or "") for word, other in lexicon("antonyms")["outcomes"].entries]
     return tuple(listed + [(other, word) for word, other in listed])
-
-
-def _different_points(a: Statement, b: Statement) -> tuple[str, str] | None:
-    """The one hour, or the one year, that each clause gives for the act, where they differ."""
-    for kind in POINTS:
-        first, second = points_in(a.evidence.quote, kind), points_in(b.evidence.quote, kind)
-        if len(first) == len(second) == 1 and _folded(first[0]) != _folded(second[0]):
-            return first[0], second[0]
-    return None
-
-
-def _folded(point: str) -> str:
-    """Fold the ways to write an hour: "4:40 a.m." is "4.40 am"."""
-    return "".join(character for character in point.lower() if character.isalnum())
 
 
 def _says_when(statement: Statement) -> bool:

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 _TELLING = 10  # from here on the same number of the same things is rarely chance
 _CONTEXT = 0.22  # likeness that figures other than tolls need: "3 days" is of anything
+_NEVER = 1.01  # more than any likeness
 _ALIKE = 0.40  # of two measures that differ, and have but one word in common
 _ONE_SIZE = 1.5  # how many times the smaller of two counts of one thing the larger may be
 _FURTHER = frozenset({"another", "additional", "further"})
@@ -28,6 +29,7 @@ _UNEVEN = 0.10  # of the same uneven number, and of the only two figures for one
 _ATTRIBUTIVE = re.compile(
     r"(?:-|\s)(?:euro|dollar|pound|crown|hour|day|week|month|year|mile|metre|meter)$"
 )
+_FRONTED = re.compile(r"(?:At|In|Near|Outside)\s[^,;:.]{0,60}$")
 _FAR = 45  # days between two dates that make them two events
 
 
@@ -78,15 +80,15 @@ def needed_context(a: Figure, b: Figure) -> float:
     if is_measure(a.quantity) and _one_subject(a, b):
         return _UNEVEN
     if is_measure(a.quantity) and not meet(a.quantity, b.quantity) and not _hold_together(a, b):
-        return _ALIKE
+        return _ALIKE if a.quantity.unit == b.quantity.unit else _NEVER
     if is_measure(a.quantity) or a.quantity.role != b.quantity.role or not (a.sole and b.sole):
         return _CONTEXT
     if not a.group and a.quantity.unit == "people":
         return _CONTEXT
-    return 0.0 if _near(a, b) else _UNEVEN
+    return 0.0 if are_near(a, b) else _UNEVEN
 
 
-def _near(a: Figure, b: Figure) -> bool:
+def are_near(a: Figure, b: Figure) -> bool:
     """Whether two counts can both be true and are of one size: "35 farms" and "up to 40"."""
     small, large = sorted((size(a.quantity), size(b.quantity)))
     return meet(a.quantity, b.quantity) and small >= _TELLING and large <= small * _ONE_SIZE
@@ -159,7 +161,9 @@ def same_group(a: Figure, b: Figure) -> bool:
     if first and second:
         return first <= second or second <= first
     bare, grouped = (b, a) if first else (a, b)
-    return is_event_count(bare.quantity) and _is_bare(bare) and bare.lone_group and grouped.lone_group
+    return (
+        is_event_count(bare.quantity) and _is_bare(bare) and bare.lone_group and grouped.lone_group
+    )
 
 
 def _natural(figure: Figure) -> frozenset[str]:
@@ -227,7 +231,28 @@ def scope_names(figure: Figure) -> frozenset[str]:
 
 def states_place(figure: Figure) -> bool:
     """Whether the scope is a place: "in Maravec", "at the site fence", not "in the clashes"."""
-    if scope_names(figure):
+    if scope_names(figure) or _fronted(figure):
         return True
     tokens = tokenize(figure.quantity.scope or "")
     return any(is_participant(concept) for concept, _ in concepts_of(tokens))
+
+
+def _fronted(figure: Figure) -> bool:
+    """Whether a place stands before the figure: "In a holding yard at Penlow 60 pigs died"."""
+    statement = figure.statement
+    before = statement.evidence.quote[: figure.quantity.evidence.start - statement.start]
+    if not _FRONTED.match(before):
+        return False
+    column, end = statement.column, statement.start + len(before)
+    return bool(column.entities.within(statement.start, end))
+
+
+def states_whole(figure: Figure) -> bool:
+    """Whether the scope is a whole: "in the whole of the district", "nationwide"."""
+    words = {token.lower for token in tokenize(figure.quantity.scope or "")}
+    return bool(words & lexicon("sides")["wholes"].words)
+
+
+def scope_of(figure: Figure) -> str:
+    """The words that say for where the figure holds, as far as they are known."""
+    return figure.quantity.scope or figure.statement.evidence.quote.split(",")[0][:60]

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from summarize.comparison.aligner import ComparedFigures
 from summarize.comparison.alignment import align
+from summarize.comparison.counting import is_event_count
 from summarize.comparison.details import brings_its_own, lone_names, name_users
 from summarize.comparison.facts import (
     figure_fact,
@@ -17,6 +18,8 @@ from summarize.comparison.facts import (
 )
 from summarize.comparison.figure_groups import group_figures
 from summarize.comparison.figures import figures_of
+from summarize.comparison.links import compared_pairs
+from summarize.comparison.relate import relate_figures
 from summarize.comparison.similarity import is_participant
 from summarize.comparison.statements import is_toll
 from summarize.comparison.telling import tellers
@@ -29,6 +32,7 @@ if TYPE_CHECKING:
     from summarize.comparison.copies import CopyMap
     from summarize.comparison.draft import Draft
     from summarize.comparison.figures import Figure
+    from summarize.comparison.relate import Verdict
     from summarize.comparison.similarity import Weights
     from summarize.comparison.statements import Statement
     from summarize.comparison.strangers import Acquaintance
@@ -75,7 +79,8 @@ def draft_facts(
     shared: Sequence[Sequence[Statement]]
     if judged is None:
         shared = _shared_statements(align(statements, weights), compared)
-        together = [statement_fact(group, weights, copies) for group in shared]
+        differing = _differing(compared)
+        together = [statement_fact(group, weights, copies, differing) for group in shared]
     else:
         figures = ComparedFigures(compared)
         groups = [group for group in judged if len(tellers(group.wholes)) > 1]
@@ -122,6 +127,21 @@ def _shared_statements(
             for members, toll in pointed
         )
     ]
+
+
+def _differing(compared: Sequence[Sequence[Figure]]) -> dict[frozenset[int], Verdict]:
+    """How statements stand to each other whose figures for one thing differ, by their ids.
+
+    Wording that is alike but for its figure must not be shown as agreement. Tolls are told
+    beside what they are told with, and leave it as it is.
+    """
+    return {
+        frozenset((id(a.statement), id(b.statement))): verdict
+        for group in compared
+        for a, b in compared_pairs(group, lambda f: (f.quantity.value, f.statement.column.id))
+        if a.statement.column is not b.statement.column and not is_event_count(a.quantity)
+        if (verdict := relate_figures(a, b)).relation != "shared"
+    }
 
 
 def _shares_more(group: Sequence[Statement]) -> bool:

@@ -19,7 +19,7 @@ from summarize.comparison.voices import voice
 from summarize.comparison.wording import figure_heading, in_a_row
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from summarize.comparison.aligner import ComparedFigures, JudgedGroup
     from summarize.comparison.copies import CopyMap
@@ -32,11 +32,19 @@ if TYPE_CHECKING:
 _HIGH, _MEDIUM = 0.68, 0.57  # least strength within a fact; measured in docs/comparison.md
 
 
-def statement_fact(group: Sequence[Statement], weights: Weights, copies: CopyMap) -> Draft:
-    """The fact of statements that tell the same thing, or of one statement told alone."""
+def statement_fact(
+    group: Sequence[Statement],
+    weights: Weights,
+    copies: CopyMap,
+    differing: Mapping[frozenset[int], Verdict],
+) -> Draft:
+    """The fact of statements that tell the same thing.
+
+    `differing` has the verdicts on pairs whose figures have been compared and are not the same.
+    """
     members = sorted(group, key=lambda s: s.place)
     verdicts = [
-        (a, b, relate_statements(a, b))
+        (a, b, differing.get(frozenset((id(a), id(b)))) or relate_statements(a, b))
         for a, b in compared_pairs(members, lambda s: bool(s.negations))
         if a.column is not b.column
     ]

@@ -10,6 +10,7 @@ from summarize.comparison.amounts import meet, same
 from summarize.comparison.counting import (
     another_place,
     another_time,
+    are_near,
     is_known,
     may_be_one,
     needed_context,
@@ -87,7 +88,7 @@ def _score(a: Figure, b: Figure, weights: Weights) -> float | None:
     equal = same(a.quantity, b.quantity)
     if a.statement.column is b.statement.column and not equal:
         return None
-    if (a.parts > 1 or b.parts > 1) and not (equal and a.parts != b.parts):
+    if (a.parts > 1 or b.parts > 1) and not (a.parts != b.parts and are_near(a, b)):
         return None
     context = likeness(a.statement, b.statement, weights)
     known = is_known(a, b)

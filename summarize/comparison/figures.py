@@ -5,12 +5,10 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from dataclasses import dataclass, replace
-from itertools import groupby
 from typing import TYPE_CHECKING
 
 from summarize.comparison.amounts import size, unit_of
-from summarize.comparison.statements import is_toll
-from summarize.evidence import evidence_at
+from summarize.comparison.parts import sums
 from summarize.text.concepts import concepts_of
 from summarize.text.tokens import tokenize
 
@@ -60,7 +58,7 @@ def figures_of(statements: Iterable[Statement]) -> tuple[Figure, ...]:
         if statement.start <= quantity.evidence.start < statement.end
     ]
     single = list(_with_rivals(single))
-    return (*single, *_sums(single))
+    return (*single, *sums(single))
 
 
 def _with_rivals(figures: Sequence[Figure]) -> Iterator[Figure]:
@@ -83,32 +81,6 @@ def _is_subset(statement: Statement, quantity: Quantity) -> bool:
     before = text[max(0, evidence.start - 20) : evidence.start]
     behind = _OF_MORE.match(text, evidence.end) or _OF_MORE.search(evidence.quote)
     return bool(behind or _AMONG.search(before))
-
-
-def _sums(figures: Sequence[Figure]) -> Iterator[Figure]:
-    """For the parts that one sentence lists ("30 men and 12 women were arrested"), their sum."""
-    for _, listed in groupby(figures, key=lambda f: (f.statement.column.id, f.statement.claim.id)):
-        parts = [f for f in listed if is_toll(f.quantity) and f.quantity.value and not f.parts > 1]
-        apart = {(f.group, f.quantity.scope) for f in parts}
-        if len(parts) < 2 or len(apart) < len(parts) or len({f.quantity.role for f in parts}) > 1:
-            continue
-        first, last = parts[0], parts[-1]
-        total = sum(figure.quantity.value or 0 for figure in parts)
-        evidence = evidence_at(
-            first.statement.column.article,
-            first.quantity.evidence.start,
-            last.quantity.evidence.end,
-        )
-        quantity = replace(
-            first.quantity,
-            value=total,
-            low=total,
-            high=total,
-            group=None,
-            scope=None,
-            evidence=evidence,
-        )
-        yield Figure(first.statement, quantity, frozenset(), parts=len(parts))
 
 
 def _group_concepts(quantity: Quantity) -> frozenset[str]:

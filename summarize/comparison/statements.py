@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache, cached_property
 from typing import TYPE_CHECKING
 
+from summarize.comparison.moments import hour_in
 from summarize.evidence import evidence_at
 from summarize.text.clauses import clause_spans
 from summarize.text.concepts import concepts_of
@@ -43,11 +44,7 @@ ROLE_CONCEPTS = {
 
 _TELLING = 10  # from here on a number that two state is rarely chance
 
-# Points of time that a clause may give for its act; that both give one says that both tell when.
-POINTS = {
-    "clock": re.compile(r"\b\d{1,2}[:.]\d{2}\s?(?:[ap]\.?m\b\.?)?|\b\d{1,2}\s?[ap]\.?m\b\.?"),
-    "year": re.compile(r"\bin ((?:1[89]|20)\d{2})\b"),
-}
+_YEAR = re.compile(r"\bin ((?:1[89]|20)\d{2})\b")
 
 
 @dataclass(frozen=True, eq=False)
@@ -69,9 +66,15 @@ class Statement:
     @cached_property
     def terms(self) -> frozenset[str]:
         """Concepts, names, days, and that it tells an hour or a year; no kind equals another."""
-        timed = {kind for kind in POINTS if points_in(self.evidence.quote, kind)}
-        marked = _marked("@", self.names) | _marked("#", self.days) | _marked("%", timed)
+        marked = _marked("@", self.names) | _marked("#", self.days) | _marked("%", self._points)
         return frozenset(self.concepts) | marked | _marked("=", self.numbers)
+
+    @property
+    def _points(self) -> set[str]:
+        """That the clause gives an hour, a year, for its act: both that do tell when."""
+        quote = self.evidence.quote
+        given = {"clock": hour_in(quote), "year": years_in(quote)}
+        return {kind for kind, found in given.items() if found}
 
     @cached_property
     def evidence(self) -> Evidence:
@@ -207,9 +210,9 @@ def is_planned(tokens: Sequence[Token]) -> bool:
     return any(token.lower in planning for token in tokens)
 
 
-def points_in(text: str, kind: str) -> list[str]:
-    """The hours ("clock") or years ("year") that a clause gives, in order."""
-    return POINTS[kind].findall(text)
+def years_in(text: str) -> list[str]:
+    """The years that a clause gives ("in 1968"), in order."""
+    return _YEAR.findall(text)
 
 
 def _marked(mark: str, terms: Iterable[str]) -> frozenset[str]:
