@@ -23,6 +23,7 @@ Group: TypeAlias = "tuple[Statement, ...]"
 # Chosen on pairs of 32 real events that were judged by reading, and on gold events.
 _BASE, _PER_DOUBLING = -0.58, 0.21  # of the threshold, by the statements of an article
 _LOWEST, _HIGHEST = 0.40, 0.60
+_THIN = 0.08  # by how much a pair has to be stronger that shares one word, or one and a name
 _SURE = 0.70  # from which a statement may have several matches in one article
 _LEAST = 0.20  # of any two in a group: a chain of neighbours is none
 _FAR = 7  # days between the times of two statements that make them two events
@@ -58,7 +59,8 @@ def _join(groups: Sequence[Group], weights: Weights) -> tuple[Group, ...]:
     for (i, j), score in sorted(scores.items(), key=lambda entry: (-entry[1], entry[0])):
         first, second = group_of[i], group_of[j]
         places = {(i, id(heads[j].column)), (j, id(heads[i].column))}
-        if first == second or score < enough or (matched & places and score < _SURE):
+        needed = enough + (_THIN if _is_thin(heads[i], heads[j]) else 0.0)
+        if first == second or score < needed or (matched & places and score < _SURE):
             continue
         if _coheres(members[first], members[second], scores, heads, enough):
             matched |= places
@@ -97,6 +99,12 @@ def _enough(a: Statement, b: Statement, common: Collection[str]) -> bool:
     if len(telling) != 1:
         return bool(telling)
     return bool(a.names & b.names or a.days & b.days) or is_listed(telling[0])
+
+
+def _is_thin(a: Statement, b: Statement) -> bool:
+    """Whether one word is all that two statements share of what is done, and no number or day."""
+    telling = [c for c in a.concepts.keys() & b.concepts.keys() if not is_participant(c)]
+    return len(telling) == 1 and not (a.numbers & b.numbers or a.days & b.days)
 
 
 def _undecided(a: Statement, b: Statement, common: Collection[str]) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from summarize.comparison.intervals import equal, midpoint, overlap
@@ -18,9 +18,12 @@ _ROUNDED = 0.1  # a figure is as exact as its unit: "two years" against months i
 
 def amount_of(quantity: Quantity) -> Quantity:
     """The figure in the unit that its kind is compared in; itself where nothing is converted."""
-    unit, factor = _conversions().get(quantity.unit or "", (None, 1.0))
-    if unit is None or factor == 1.0:
-        return quantity
+    return _converted(quantity) if quantity.unit in _conversions() else quantity
+
+
+@lru_cache(maxsize=10_000)
+def _converted(quantity: Quantity) -> Quantity:
+    unit, factor = _conversions()[quantity.unit or ""]
     return replace(
         quantity,
         unit=unit,

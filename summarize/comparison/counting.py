@@ -24,6 +24,7 @@ _CONTEXT = 0.22  # likeness that figures other than tolls need: "3 days" is of a
 _NEVER = 1.01  # more than any likeness
 _ALIKE = 0.40  # of two measures that differ, and have but one word in common
 _ONE_SIZE = 1.5  # how many times the smaller of two counts of one thing the larger may be
+_ANOTHER_SIZE = 5  # times that two accounts of one thing may differ; tolls may by more
 _FURTHER = frozenset({"another", "additional", "further"})
 _UNEVEN = 0.10  # of the same uneven number, and of the only two figures for one kind of thing
 _ATTRIBUTIVE = re.compile(
@@ -75,11 +76,11 @@ def needed_context(a: Figure, b: Figure) -> float:
     Less where both give the same uneven number ("87 per cent" is seldom chance, "40" is), or
     each is the only one of its article that counts just these things.
     """
-    if a.quantity.value == b.quantity.value and is_uneven(a.quantity):
+    if same(a.quantity, b.quantity) and is_uneven(a.quantity) and _common(a, b):
         return _UNEVEN
     if is_measure(a.quantity) and _one_subject(a, b):
         return _UNEVEN
-    if is_measure(a.quantity) and not meet(a.quantity, b.quantity) and not _hold_together(a, b):
+    if is_measure(a.quantity) and not meet(a.quantity, b.quantity) and not hold_together(a, b):
         return _ALIKE if a.quantity.unit == b.quantity.unit else _NEVER
     if is_measure(a.quantity) or a.quantity.role != b.quantity.role or not (a.sole and b.sole):
         return _CONTEXT
@@ -100,7 +101,16 @@ def may_be_one(a: Figure, b: Figure) -> bool:
         return False
     if not same(a.quantity, b.quantity) and (_is_further(a) or _is_further(b)):
         return False
+    if _is_of_another_size(a, b):
+        return False
     return not (is_measure(a.quantity) and another_subject(a, b))
+
+
+def _is_of_another_size(a: Figure, b: Figure) -> bool:
+    """Whether a sum or a count is many times the other: a wage bill and a salary."""
+    small, large = sorted((size(a.quantity), size(b.quantity)))
+    counted = is_event_count(a.quantity) or is_event_count(b.quantity)
+    return not counted and not meet(a.quantity, b.quantity) and large > small * _ANOTHER_SIZE
 
 
 def _is_further(figure: Figure) -> bool:
@@ -109,10 +119,14 @@ def _is_further(figure: Figure) -> bool:
     return not is_event_count(figure.quantity) and bool(_FURTHER & set(words))
 
 
-def _hold_together(a: Figure, b: Figure) -> bool:
-    """Whether two measures that differ share more than one term but for who takes part."""
+def hold_together(a: Figure, b: Figure) -> bool:
+    """Whether the statements share more than one term, but for who takes part and the number."""
+    return len(_common(a, b)) > 1
+
+
+def _common(a: Figure, b: Figure) -> list[str]:
     common = a.statement.terms & b.statement.terms
-    return sum(not is_participant(term) for term in common) > 1
+    return [term for term in common if term[0] != "=" and not is_participant(term)]
 
 
 def _one_subject(a: Figure, b: Figure) -> bool:
@@ -160,20 +174,14 @@ def same_group(a: Figure, b: Figure) -> bool:
         return True
     if first and second:
         return first <= second or second <= first
-    bare, grouped = (b, a) if first else (a, b)
+    alone, grouped = (b, a) if first else (a, b)
     return (
-        is_event_count(bare.quantity) and _is_bare(bare) and bare.lone_group and grouped.lone_group
+        is_event_count(alone.quantity) and alone.bare and alone.lone_group and grouped.lone_group
     )
 
 
 def _natural(figure: Figure) -> frozenset[str]:
     return natural_group(figure.quantity.role) if figure.quantity.role != "other" else frozenset()
-
-
-def _is_bare(figure: Figure) -> bool:
-    """Whether the words of the figure name nobody who is counted."""
-    words = {token.lower for token in tokenize(figure.quantity.evidence.quote)}
-    return figure.quantity.group is None and not words & {"people", "persons", "lives", "victims"}
 
 
 def another_time(a: Figure, b: Figure) -> bool:

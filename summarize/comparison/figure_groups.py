@@ -11,6 +11,8 @@ from summarize.comparison.counting import (
     another_place,
     another_time,
     are_near,
+    hold_together,
+    is_event_count,
     is_known,
     may_be_one,
     needed_context,
@@ -86,7 +88,7 @@ def _score(a: Figure, b: Figure, weights: Weights) -> float | None:
     if not may_be_one(a, b):
         return None
     equal = same(a.quantity, b.quantity)
-    if a.statement.column is b.statement.column and not equal:
+    if a.statement.column is b.statement.column and not _said_twice(a, b):
         return None
     if (a.parts > 1 or b.parts > 1) and not (a.parts != b.parts and are_near(a, b)):
         return None
@@ -99,12 +101,18 @@ def _score(a: Figure, b: Figure, weights: Weights) -> float | None:
     return context + agreement + salience
 
 
+def _said_twice(a: Figure, b: Figure) -> bool:
+    """Whether one article gives a figure twice: "a rise of 9 percent" is not its fares' 9 percent."""
+    return same(a.quantity, b.quantity) and (
+        is_event_count(a.quantity) or a.parts != b.parts or hold_together(a, b)
+    )
+
+
 def _may_join(figures: Sequence[Figure], first: Iterable[int], second: Iterable[int]) -> bool:
     for i in first:
         for j in second:
             a, b = figures[i], figures[j]
-            same_column = a.statement.column is b.statement.column
-            if same_column and not same(a.quantity, b.quantity):
+            if a.statement.column is b.statement.column and not _said_twice(a, b):
                 return False
             if not same_group(a, b) or another_place(a, b) or another_time(a, b):
                 return False

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from summarize.comparison.amounts import size, unit_of
@@ -31,6 +32,9 @@ _OF_MORE = re.compile(r"\s+of (?:them|those|these|whom|which)\b", re.IGNORECASE)
 _AMONG = re.compile(r"\b(?:of|among) (?:them|those|these|whom|which),?\s*$", re.IGNORECASE)
 
 
+_ANYBODY = frozenset({"people", "persons", "lives", "victims"})
+
+
 @dataclass(frozen=True, eq=False)
 class Figure:
     """A quantity where it is stated."""
@@ -43,7 +47,13 @@ class Figure:
     sole: bool = False  # the only figure of its article in this role, unit and group
     lone_group: bool = False  # no other group of its article has a figure in this role
 
-    @property
+    @cached_property
+    def bare(self) -> bool:
+        """Whether its words name nobody who is counted: "at least four are dead"."""
+        words = {token.lower for token in tokenize(self.quantity.evidence.quote)}
+        return self.quantity.group is None and words.isdisjoint(_ANYBODY)
+
+    @cached_property
     def key(self) -> tuple[str | None, bool]:
         """What figures must share to be of one thing, roles and groups aside."""
         return unit_of(self.quantity), self.subset

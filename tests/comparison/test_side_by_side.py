@@ -64,7 +64,7 @@ def test_sourcing_counts_credited_and_uncredited_claims() -> None:
 def test_the_brief_goes_from_agreed_to_differing_to_single_and_names_its_facts() -> None:
     comparison = comparison_of(
         anvil=f"{TRIUMPH}\n\nTalks on a truce begin on Thursday in Tresk.",
-        beacon=f"{DOUBT}\n\nThe truce talks begin in Tresk on Thursday.",
+        beacon=f"{DOUBT}\n\nThe truce talks begin in Tresk on Thursday.\n\nBakers baked no bread.",
     )
     sections = [sentence.section for sentence in comparison.brief]
     assert sections == sorted(sections, key=["agreed", "differing", "single"].index)
