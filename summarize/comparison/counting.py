@@ -175,9 +175,7 @@ def same_group(a: Figure, b: Figure) -> bool:
     if first and second:
         return first <= second or second <= first
     alone, grouped = (b, a) if first else (a, b)
-    return (
-        is_event_count(alone.quantity) and alone.bare and alone.lone_group and grouped.lone_group
-    )
+    return is_event_count(alone.quantity) and alone.bare and alone.lone_group and grouped.lone_group
 
 
 def _natural(figure: Figure) -> frozenset[str]:

@@ -102,7 +102,7 @@ def _score(a: Figure, b: Figure, weights: Weights) -> float | None:
 
 
 def _said_twice(a: Figure, b: Figure) -> bool:
-    """Whether one article gives a figure twice: "a rise of 9 percent" is not its fares' 9 percent."""
+    """Whether one article gives a figure twice: wages up 9 percent are not fares up 9 percent."""
     return same(a.quantity, b.quantity) and (
         is_event_count(a.quantity) or a.parts != b.parts or hold_together(a, b)
     )

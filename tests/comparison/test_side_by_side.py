@@ -18,6 +18,8 @@ At least nine people were killed, Norland said.
 
 Norland's foreign minister denied that its soldiers had fired on the town."""
 
+BAKERS = "Bakers in the old quarter sold bread by candlelight."
+
 
 def test_fewer_than_two_articles_are_no_comparison() -> None:
     with pytest.raises(UsageError, match="two articles or more, not 1"):
@@ -64,7 +66,7 @@ def test_sourcing_counts_credited_and_uncredited_claims() -> None:
 def test_the_brief_goes_from_agreed_to_differing_to_single_and_names_its_facts() -> None:
     comparison = comparison_of(
         anvil=f"{TRIUMPH}\n\nTalks on a truce begin on Thursday in Tresk.",
-        beacon=f"{DOUBT}\n\nThe truce talks begin in Tresk on Thursday.\n\nBakers baked no bread.",
+        beacon=f"{DOUBT}\n\nThe truce talks begin in Tresk on Thursday.\n\n{BAKERS}",
     )
     sections = [sentence.section for sentence in comparison.brief]
     assert sections == sorted(sections, key=["agreed", "differing", "single"].index)
