@@ -6,6 +6,7 @@ from collections import defaultdict
 from math import log2
 from typing import TYPE_CHECKING, TypeAlias
 
+from summarize.comparison.circumstances import happens_once
 from summarize.comparison.contradiction import denies, difference_between
 from summarize.comparison.counting import days_apart
 from summarize.comparison.halves import group_by_halves
@@ -84,10 +85,14 @@ def _scores(
     for i, j in candidate_pairs(statements):
         a, b = statements[i], statements[j]
         common = a.concepts.keys() & b.concepts.keys()
-        if not _enough(a, b, common) or days_apart(a.claim.time, b.claim.time) > _FAR:
+        if not _enough(a, b, common) or (_is_far(a, b) and not happens_once(a, b)):
             continue
         if not _undecided(a, b, common):
             yield (i, j), strength(a, b, weights)
+
+
+def _is_far(a: Statement, b: Statement) -> bool:
+    return days_apart(a.claim.time, b.claim.time) > _FAR
 
 
 def _enough(a: Statement, b: Statement, common: Collection[str]) -> bool:

@@ -7,6 +7,7 @@ do not decide. What is compared has to be the very act: one concept that is a ve
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING
 
 from summarize.comparison.moments import hour_in
@@ -86,7 +87,8 @@ def _until_stop(tokens: Sequence[Token]) -> tuple[Token, ...] | None:
     for token in tokens:
         if token.text in _STOPS or token.lower in {"was", "were", "is", "that", "said", "and"}:
             break
-        taken.append(token)
+        if token.is_word:
+            taken.append(token)
     return tuple(sorted(taken, key=lambda token: token.start)) or None
 
 
@@ -156,10 +158,15 @@ def _venues(statement: Statement) -> dict[str, str]:
 
 
 def another_time(a: Statement, b: Statement) -> tuple[str, str] | None:
-    """The one hour, year or date that each clause gives for the act, where they differ."""
+    """The one hour, year or date that each clause gives for the act, where they differ.
+
+    Another year or date of what happens again and again is another time, and contradicts nothing.
+    """
     one, other = hour_in(a.evidence.quote), hour_in(b.evidence.quote)
     if one is not None and other is not None and one.excludes(other):
         return one.text, other.text
+    if not happens_once(a, b):
+        return None
     first, second = years_in(a.evidence.quote), years_in(b.evidence.quote)
     if len(first) == len(second) == 1 and first[0] != second[0]:
         return first[0], second[0]
@@ -167,6 +174,16 @@ def another_time(a: Statement, b: Statement) -> tuple[str, str] | None:
     if len(dates[0]) == len(dates[1]) == 1 and dates[0].keys() != dates[1].keys():
         return next(iter(dates[0].values())), next(iter(dates[1].values()))
     return None
+
+
+def happens_once(a: Statement, b: Statement) -> bool:
+    """Whether what both tell is of a kind that happens once: a dam opens in one year."""
+    return bool(_once() & a.concepts.keys() & b.concepts.keys())
+
+
+@cache
+def _once() -> frozenset[str]:
+    return frozenset(concept_of(word) for word in lexicon("sides")["once"].words)
 
 
 def _dates(statement: Statement) -> dict[tuple[str, str], str]:

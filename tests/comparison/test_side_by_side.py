@@ -57,6 +57,17 @@ def test_loaded_language_is_counted_per_thousand_words_of_the_outlets_own_voice(
     assert [item.category for item in scare] == ["scare_quotes"]
 
 
+def test_each_common_fact_says_who_acts_and_where_it_stands_in_each_article() -> None:
+    comparison = comparison_of(
+        anvil="The shelling of the town killed 32 people.",
+        beacon="Bakers stayed at home.\n\nMeadows lay empty.\n\nAbout 30 people were killed.",
+    )
+    (telling,) = comparison.framing.tellings
+    assert telling.fact == next(f.id for f in comparison.facts if len(f.claims) > 1)
+    told = {each.article: (each.position, each.agency) for each in telling.claims}
+    assert told == {"anvil": ("lead", "active"), "beacon": ("end", "agentless")}
+
+
 def test_sourcing_counts_credited_and_uncredited_claims() -> None:
     sourcing = comparison_of(anvil=TRIUMPH, beacon=DOUBT).sourcing
     assert (sourcing["anvil"].attributed_claims, sourcing["anvil"].unattributed_claims) == (1, 1)
