@@ -22,10 +22,10 @@ if TYPE_CHECKING:
 Group: TypeAlias = "tuple[Statement, ...]"
 
 # Chosen on pairs of 32 real events that were judged by reading, and on gold events.
-_BASE, _PER_DOUBLING = -0.58, 0.21  # of the threshold, by the statements of an article
-_LOWEST, _HIGHEST = 0.40, 0.60
+_BASE, _PER_DOUBLING = -0.64, 0.21  # of the threshold, by the statements of an article
+_LOWEST, _HIGHEST = 0.34, 0.54
 _THIN = 0.08  # by how much a pair has to be stronger that shares one word, or one and a name
-_SURE = 0.70  # from which a statement may have several matches in one article
+_SURE = 0.66  # from which a statement may have several matches in one article
 _LEAST = 0.20  # of any two in a group: a chain of neighbours is none
 _FAR = 7  # days between the times of two statements that make them two events
 
@@ -34,7 +34,7 @@ def threshold(weights: Weights) -> float:
     """The strength from which two statements tell the same thing.
 
     It rises with the statements that each article makes, since with every doubling there are
-    twice as many that may be alike by chance: 0.53 for 28 of them, 0.60 from 50 on.
+    twice as many that may be alike by chance: 0.37 for 28 of them, 0.54 from 49 on.
     """
     level = _BASE + _PER_DOUBLING * log2(max(1.0, weights.per_column))
     return min(_HIGHEST, max(_LOWEST, level))

@@ -17,7 +17,7 @@ FILLER = "\n\n".join(
         ("Police arrested seven strikers at the gate.", "Nine dockers were detained on the pier."),
         ("The army flew in 14 helicopters.", "Its 14 gunships stood on the meadow."),
         (
-            "Their barns and stables in the meadow took six shells.",
+            "Barns in the meadow took six shells.",
             "A further 300 shells came down at dusk.",
         ),
         ("The company denied that the wall had cracks.", "A gust took down the crane."),
