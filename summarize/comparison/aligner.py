@@ -8,7 +8,7 @@ from itertools import product
 from typing import TYPE_CHECKING, Protocol, TypeAlias
 
 from summarize.analysis.claim_groups import AlignmentError, number_claims, vet
-from summarize.comparison.intervals import equal
+from summarize.comparison.amounts import same
 from summarize.comparison.links import connected
 from summarize.comparison.relate import (
     Verdict,
@@ -184,7 +184,7 @@ class ComparedFigures:
         common = set(of_each[0]).intersection(*of_each) if of_each else set()
         brief = all(len(member.clauses) == 1 for member in group.members)
         return any(
-            brief or not all(equal(of_each[0][n].quantity, each[n].quantity) for each in of_each)
+            brief or not all(same(of_each[0][n].quantity, each[n].quantity) for each in of_each)
             for n in common
         )
 
@@ -195,7 +195,7 @@ class ComparedFigures:
         least 30" and "42" are none, whoever says so.
         """
         compared = [
-            (relate_figures(figure, other), equal(figure.quantity, other.quantity))
+            (relate_figures(figure, other), same(figure.quantity, other.quantity))
             for number, figure in self._of.get(claim_key(a), {}).items()
             if (other := self._of.get(claim_key(b), {}).get(number)) is not None
         ]

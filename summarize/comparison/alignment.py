@@ -6,6 +6,7 @@ from collections import defaultdict
 from math import log2
 from typing import TYPE_CHECKING, TypeAlias
 
+from summarize.comparison.circumstances import happens_once
 from summarize.comparison.contradiction import denies, difference_between
 from summarize.comparison.counting import days_apart
 from summarize.comparison.halves import group_by_halves
@@ -21,9 +22,10 @@ if TYPE_CHECKING:
 Group: TypeAlias = "tuple[Statement, ...]"
 
 # Chosen on pairs of 32 real events that were judged by reading, and on gold events.
-_BASE, _PER_DOUBLING = 0.15, 0.08  # of the threshold, by the statements of an article
-_LOWEST, _HIGHEST = 0.40, 0.60
-_SURE = 0.70  # from which a statement may have several matches in one article
+_BASE, _PER_DOUBLING = -0.64, 0.21  # of the threshold, by the statements of an article
+_LOWEST, _HIGHEST = 0.34, 0.54
+_THIN = 0.08  # by how much a pair has to be stronger that shares one word, or one and a name
+_SURE = 0.66  # from which a statement may have several matches in one article
 _LEAST = 0.20  # of any two in a group: a chain of neighbours is none
 _FAR = 7  # days between the times of two statements that make them two events
 
@@ -32,7 +34,7 @@ def threshold(weights: Weights) -> float:
     """The strength from which two statements tell the same thing.
 
     It rises with the statements that each article makes, since with every doubling there are
-    twice as many that may be alike by chance: 0.53 for 28 of them, 0.60 from 50 on.
+    twice as many that may be alike by chance: 0.37 for 28 of them, 0.54 from 49 on.
     """
     level = _BASE + _PER_DOUBLING * log2(max(1.0, weights.per_column))
     return min(_HIGHEST, max(_LOWEST, level))
@@ -58,7 +60,8 @@ def _join(groups: Sequence[Group], weights: Weights) -> tuple[Group, ...]:
     for (i, j), score in sorted(scores.items(), key=lambda entry: (-entry[1], entry[0])):
         first, second = group_of[i], group_of[j]
         places = {(i, id(heads[j].column)), (j, id(heads[i].column))}
-        if first == second or score < enough or (matched & places and score < _SURE):
+        needed = enough + (_THIN if _is_thin(heads[i], heads[j]) else 0.0)
+        if first == second or score < needed or (matched & places and score < _SURE):
             continue
         if _coheres(members[first], members[second], scores, heads, enough):
             matched |= places
@@ -82,10 +85,14 @@ def _scores(
     for i, j in candidate_pairs(statements):
         a, b = statements[i], statements[j]
         common = a.concepts.keys() & b.concepts.keys()
-        if not _enough(a, b, common) or days_apart(a.claim.time, b.claim.time) > _FAR:
+        if not _enough(a, b, common) or (_is_far(a, b) and not happens_once(a, b)):
             continue
         if not _undecided(a, b, common):
             yield (i, j), strength(a, b, weights)
+
+
+def _is_far(a: Statement, b: Statement) -> bool:
+    return days_apart(a.claim.time, b.claim.time) > _FAR
 
 
 def _enough(a: Statement, b: Statement, common: Collection[str]) -> bool:
@@ -97,6 +104,12 @@ def _enough(a: Statement, b: Statement, common: Collection[str]) -> bool:
     if len(telling) != 1:
         return bool(telling)
     return bool(a.names & b.names or a.days & b.days) or is_listed(telling[0])
+
+
+def _is_thin(a: Statement, b: Statement) -> bool:
+    """Whether one word is all that two statements share of what is done, and no number or day."""
+    telling = [c for c in a.concepts.keys() & b.concepts.keys() if not is_participant(c)]
+    return len(telling) == 1 and not (a.numbers & b.numbers or a.days & b.days)
 
 
 def _undecided(a: Statement, b: Statement, common: Collection[str]) -> bool:

@@ -8,13 +8,15 @@ or a wish, and a quotation that both print is the same quotation however it is c
 from __future__ import annotations
 
 from functools import cache
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from summarize.comparison.circumstances import another_doer, another_place, another_time
 from summarize.comparison.counting import days_apart
 from summarize.comparison.similarity import is_participant
-from summarize.comparison.statements import POINTS, is_planned, points_in
+from summarize.comparison.statements import is_planned
 from summarize.comparison.voices import named_source, same_source
-from summarize.text.concepts import is_listed
+from summarize.text.concepts import concepts_of, is_listed
 from summarize.text.lexicon import lexicon
 
 if TYPE_CHECKING:
@@ -36,19 +38,40 @@ def difference_between(a: Statement, b: Statement) -> str | None:
         return f"{statement.column.teller} negates it (“{negation.text} … {token.text}”)"
     if (days := _different_days(a, b)) is not None:
         return f"“{days[0]}” and “{days[1]}” are different days"
-    if (points := _different_points(a, b)) is not None:
-        return f"“{points[0]}” and “{points[1]}” are different times"
+    for difference, what in ((another_time, "times"), (another_place, "places")):
+        if (words := difference(a, b)) is not None:
+            return f"“{words[0]}” and “{words[1]}” are different {what}"
+    if (doers := another_doer(a, b)) is not None:
+        return f"“{doers[0]}” and “{doers[1]}” cannot both have done it"
     return None
 
 
 def denies(statement: Statement) -> bool:
-    """Whether the clause tells its content as denied: "She denied that tear gas was used"."""
-    return any(token.lower in lexicon("grammar")["denials"].words for token in statement.tokens)
+    """Whether the clause tells its content as denied: "She denied that tear gas was used".
+
+    Who denies a request or rejects an offer calls nothing untrue.
+    """
+    grammar = lexicon("grammar")
+    words = [token.lower for token in statement.tokens]
+    for at, word in enumerate(words):
+        following = frozenset(words[at + 1 : at + 4])
+        if word in grammar["denials"].words and not following & grammar["refused_things"].words:
+            return True
+        if word in grammar["rejections"].words and following & grammar["denied_reports"].words:
+            return True
+    return False
 
 
 def _is_open(statement: Statement) -> bool:
     """Whether it is a condition, a wish or a question, which nothing contradicts."""
-    return any(token.lower in _open_words() for token in statement.tokens)
+    words = [token.lower for token in statement.tokens]
+    if any(word in _open_words() for word in words):
+        return True
+    grammar = lexicon("grammar")
+    return any(
+        word in grammar["negations"].words and following in grammar["focus"].words
+        for word, following in pairwise(words)
+    )
 
 
 def _is_one_mind(a: Statement, b: Statement) -> bool:
@@ -64,19 +87,41 @@ def _open_words() -> frozenset[str]:
 
 def _negated(a: Statement, b: Statement) -> tuple[Statement, Token, Token] | None:
     """(a, the negation, the word) where the first word `a` negates stands unnegated in `b`."""
-    if not a.negations or b.negations:
+    if not a.negations or b.negations or _limits(b):
         return None
-    common = [c for c in a.concepts.keys() & b.concepts.keys() if not is_participant(c)]
+    common = {c for c in a.concepts.keys() & b.concepts.keys() if not is_participant(c)}
     if not _suffices(common):
         return None
     for negation in a.negations:
-        following = [t for t in a.concepts.values() if t.start >= negation.end]
-        first = min(following, key=lambda token: token.start, default=None)
-        if first is None or not any(a.concepts[concept] == first for concept in common):
+        concept, first = _word_after(a, negation)
+        if first is None or concept not in common or _is_wished(b, concept):
             continue
         if not _also_says(b, a.column.article.text[negation.start : first.end]):
             return a, negation, first
     return None
+
+
+def _word_after(statement: Statement, negation: Token) -> tuple[str, Token | None]:
+    """What a negation negates: the first word of substance behind it.
+
+    None for "not at the measure but at ...", which sets one thing against another.
+    """
+    following = [token for token in statement.tokens if token.start >= negation.end]
+    if following and following[0].lower in lexicon("grammar")["contrasted"].words:
+        return "", None
+    return next(iter(concepts_of(following)), ("", None))
+
+
+def _limits(statement: Statement) -> bool:
+    """Whether "only" and the like say of how little it is true."""
+    return any(token.lower in lexicon("grammar")["focus"].words for token in statement.tokens)
+
+
+def _is_wished(statement: Statement, concept: str) -> bool:
+    """Whether the word stands in an infinitive, which tells what somebody is to do."""
+    first = statement.concepts[concept]
+    before = [token for token in statement.tokens if token.end <= first.start]
+    return bool(before) and before[-1].lower == "to"
 
 
 def _also_says(statement: Statement, words: str) -> bool:
@@ -100,20 +145,6 @@ def _opposites(a: Statement, b: Statement) -> tuple[str, str] | None:
 def _antonyms() -> tuple[tuple[str, str], ...]:
     listed = [(word, other or "") for word, other in lexicon("antonyms")["outcomes"].entries]
     return tuple(listed + [(other, word) for word, other in listed])
-
-
-def _different_points(a: Statement, b: Statement) -> tuple[str, str] | None:
-    """The one hour, or the one year, that each clause gives for the act, where they differ."""
-    for kind in POINTS:
-        first, second = points_in(a.evidence.quote, kind), points_in(b.evidence.quote, kind)
-        if len(first) == len(second) == 1 and _folded(first[0]) != _folded(second[0]):
-            return first[0], second[0]
-    return None
-
-
-def _folded(point: str) -> str:
-    """Fold the ways to write an hour: "4:40 a.m." is "4.40 am"."""
-    return "".join(character for character in point.lower() if character.isalnum())
 
 
 def _says_when(statement: Statement) -> bool:

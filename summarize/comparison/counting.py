@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from functools import cache
 from typing import TYPE_CHECKING
 
+from summarize.comparison.amounts import meet, same, size
+from summarize.comparison.figures import natural_group
 from summarize.comparison.similarity import is_participant
 from summarize.comparison.statements import is_toll
-from summarize.text.concepts import concepts_of
+from summarize.text.concepts import concept_of, concepts_of
+from summarize.text.lexicon import lexicon
 from summarize.text.tokens import tokenize
 
 if TYPE_CHECKING:
@@ -16,20 +20,38 @@ if TYPE_CHECKING:
     from summarize.text.types import Quantity, TimeMention
 
 _TELLING = 10  # from here on the same number of the same things is rarely chance
+_CONTEXT = 0.22  # likeness that figures other than tolls need: "3 days" is of anything
+_NEVER = 1.01  # more than any likeness
+_ALIKE = 0.40  # of two measures that differ, and have but one word in common
+_ONE_SIZE = 1.5  # how many times the smaller of two counts of one thing the larger may be
+_ANOTHER_SIZE = 5  # times that two accounts of one thing may differ; tolls may by more
+_FURTHER = frozenset({"another", "additional", "further"})
+_UNEVEN = 0.10  # of the same uneven number, and of the only two figures for one kind of thing
 _ATTRIBUTIVE = re.compile(
     r"(?:-|\s)(?:euro|dollar|pound|crown|hour|day|week|month|year|mile|metre|meter)$"
 )
+_FRONTED = re.compile(r"(?:At|In|Near|Outside)\s[^,;:.]{0,60}$")
 _FAR = 45  # days between two dates that make them two events
 
 
 def _one_count(a: Figure, b: Figure) -> bool:
-    """Whether "23 people" and "23 demonstrators" are one count: the same telling number."""
-    return (
-        same_role(a, b)
-        and not (a.group and b.group)
-        and a.quantity.value == b.quantity.value
-        and (a.quantity.value or 0) >= _TELLING
-    )
+    """Whether "23 people" and "23 demonstrators" are one count: the same telling number.
+
+    Of a toll the groups may both be stated: newsrooms call the same eleven men infiltrators,
+    soldiers or conscripts. Below ten only words for people at large are one group.
+    """
+    if not same_role(a, b) or a.quantity.value is None or a.quantity.value != b.quantity.value:
+        return False
+    tolls = a.quantity.role == b.quantity.role and is_event_count(a.quantity)
+    plain = _plain_groups()
+    if a.quantity.value >= _TELLING:
+        return tolls or not (a.group and b.group) or bool(a.group & b.group)
+    return tolls and a.group <= plain and b.group <= plain and bool(a.group and b.group)
+
+
+@cache
+def _plain_groups() -> frozenset[str]:
+    return frozenset(concept_of(word) for word in lexicon("participants")["plain"].words)
 
 
 def same_role(a: Figure, b: Figure) -> bool:
@@ -40,12 +62,88 @@ def same_role(a: Figure, b: Figure) -> bool:
 
 def is_known(a: Figure, b: Figure) -> bool:
     """Whether what is counted says enough: tolls do, and the same number of the same things."""
-    if is_toll(a.quantity) and a.quantity.role == b.quantity.role and not a.subset:
+    if is_event_count(a.quantity) and a.quantity.role == b.quantity.role and not a.subset:
         return True
     if is_measure(a.quantity):
         return _measured(a) is not None and _measured(a) == _measured(b)
-    same = a.quantity.value == b.quantity.value and (a.quantity.value or 0) >= _TELLING
-    return same and same_role(a, b)
+    one = a.quantity.value == b.quantity.value and (a.quantity.value or 0) >= _TELLING
+    return one and a.quantity.role == b.quantity.role
+
+
+def needed_context(a: Figure, b: Figure) -> float:
+    """The likeness that two figures need which do not say by themselves that they are one.
+
+    Less where both give the same uneven number ("87 per cent" is seldom chance, "40" is), or
+    each is the only one of its article that counts just these things.
+    """
+    if same(a.quantity, b.quantity) and is_uneven(a.quantity) and _common(a, b):
+        return _UNEVEN
+    if is_measure(a.quantity) and _one_subject(a, b):
+        return _UNEVEN
+    if is_measure(a.quantity) and not meet(a.quantity, b.quantity) and not hold_together(a, b):
+        return _ALIKE if a.quantity.unit == b.quantity.unit else _NEVER
+    if is_measure(a.quantity) or a.quantity.role != b.quantity.role or not (a.sole and b.sole):
+        return _CONTEXT
+    if not a.group and a.quantity.unit == "people":
+        return _CONTEXT
+    return 0.0 if are_near(a, b) else _UNEVEN
+
+
+def are_near(a: Figure, b: Figure) -> bool:
+    """Whether two counts can both be true and are of one size: "35 farms" and "up to 40"."""
+    small, large = sorted((size(a.quantity), size(b.quantity)))
+    return meet(a.quantity, b.quantity) and small >= _TELLING and large <= small * _ONE_SIZE
+
+
+def may_be_one(a: Figure, b: Figure) -> bool:
+    """Whether nothing that is stated with two figures says that they are of two things."""
+    if not same_group(a, b) or another_time(a, b) or another_place(a, b):
+        return False
+    if not same(a.quantity, b.quantity) and (_is_further(a) or _is_further(b)):
+        return False
+    if _is_of_another_size(a, b):
+        return False
+    return not (is_measure(a.quantity) and another_subject(a, b))
+
+
+def _is_of_another_size(a: Figure, b: Figure) -> bool:
+    """Whether a sum or a count is many times the other: a wage bill and a salary."""
+    small, large = sorted((size(a.quantity), size(b.quantity)))
+    counted = is_event_count(a.quantity) or is_event_count(b.quantity)
+    return not counted and not meet(a.quantity, b.quantity) and large > small * _ANOTHER_SIZE
+
+
+def _is_further(figure: Figure) -> bool:
+    """Whether the figure comes on top of one told before: "a further 412 houses"."""
+    words = (figure.quantity.approximator or "").split()
+    return not is_event_count(figure.quantity) and bool(_FURTHER & set(words))
+
+
+def hold_together(a: Figure, b: Figure) -> bool:
+    """Whether the statements share more than one term, but for who takes part and the number."""
+    return len(_common(a, b)) > 1
+
+
+def _common(a: Figure, b: Figure) -> list[str]:
+    common = a.statement.terms & b.statement.terms
+    return [term for term in common if term[0] != "=" and not is_participant(term)]
+
+
+def _one_subject(a: Figure, b: Figure) -> bool:
+    """Whether one name stands straight before both figures."""
+    first = _name_before(a)
+    return first is not None and first == _name_before(b)
+
+
+def is_uneven(quantity: Quantity) -> bool:
+    """Whether a number has two digits that count: 87, 3.5 and 620, not 40, 9 or 2,000."""
+    digits = f"{quantity.value or 0:.6f}".replace(".", "").strip("0")
+    return len(digits) > 1
+
+
+def is_event_count(quantity: Quantity) -> bool:
+    """Whether the role alone says what of the event is counted: a toll, the infected, jobs lost."""
+    return is_toll(quantity) or quantity.role in {"infected", "dismissed"}
 
 
 def _measured(figure: Figure) -> str | None:
@@ -66,10 +164,22 @@ def is_measure(quantity: Quantity) -> bool:
 
 
 def same_group(a: Figure, b: Figure) -> bool:
-    """Whether the groups stated can be the same; "people" and "peacekeepers" are not."""
-    if a.group == b.group or _one_count(a, b):
+    """Whether the groups stated can be the same; "people" and "peacekeepers" are not.
+
+    A bare number ("at least four are dead") may be of the one group that the other article
+    counts in this role.
+    """
+    first, second = a.group - _natural(b), b.group - _natural(a)
+    if first == second or _one_count(a, b):
         return True
-    return bool(a.group and b.group) and (a.group <= b.group or b.group <= a.group)
+    if first and second:
+        return first <= second or second <= first
+    alone, grouped = (b, a) if first else (a, b)
+    return is_event_count(alone.quantity) and alone.bare and alone.lone_group and grouped.lone_group
+
+
+def _natural(figure: Figure) -> frozenset[str]:
+    return natural_group(figure.quantity.role) if figure.quantity.role != "other" else frozenset()
 
 
 def another_time(a: Figure, b: Figure) -> bool:
@@ -96,9 +206,18 @@ def another_place(a: Figure, b: Figure) -> bool:
 
 
 def another_subject(a: Figure, b: Figure) -> bool:
-    """Whether the names straight before the figures differ: "Romney (17 percent)"."""
+    """Whether the names straight before the figures differ: "Romney (17 percent)".
+
+    So do shares of which one alone is said to be "among" some.
+    """
     first, second = _name_before(a), _name_before(b)
-    return first is not None and second is not None and first != second
+    if first is not None and second is not None and first != second:
+        return True
+    return a.quantity.role == b.quantity.role == "share" and _is_among(a) != _is_among(b)
+
+
+def _is_among(figure: Figure) -> bool:
+    return bool(re.search(r"\bamong\b", figure.statement.claim.text, re.IGNORECASE))
 
 
 def _name_before(figure: Figure) -> str | None:
@@ -118,7 +237,28 @@ def scope_names(figure: Figure) -> frozenset[str]:
 
 def states_place(figure: Figure) -> bool:
     """Whether the scope is a place: "in Maravec", "at the site fence", not "in the clashes"."""
-    if scope_names(figure):
+    if scope_names(figure) or _fronted(figure):
         return True
     tokens = tokenize(figure.quantity.scope or "")
     return any(is_participant(concept) for concept, _ in concepts_of(tokens))
+
+
+def _fronted(figure: Figure) -> bool:
+    """Whether a place stands before the figure: "In a holding yard at Penlow 60 pigs died"."""
+    statement = figure.statement
+    before = statement.evidence.quote[: figure.quantity.evidence.start - statement.start]
+    if not _FRONTED.match(before):
+        return False
+    column, end = statement.column, statement.start + len(before)
+    return bool(column.entities.within(statement.start, end))
+
+
+def states_whole(figure: Figure) -> bool:
+    """Whether the scope is a whole: "in the whole of the district", "nationwide"."""
+    words = {token.lower for token in tokenize(figure.quantity.scope or "")}
+    return bool(words & lexicon("sides")["wholes"].words)
+
+
+def scope_of(figure: Figure) -> str:
+    """The words that say for where the figure holds, as far as they are known."""
+    return figure.quantity.scope or figure.statement.evidence.quote.split(",")[0][:60]

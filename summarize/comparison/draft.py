@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from summarize.comparison.search import CLOSE, WEAK
+from summarize.comparison.search import CLOSE, NEXT_TO, WEAK
 
 if TYPE_CHECKING:
     from summarize.comparison.search import Search
@@ -21,7 +21,8 @@ class Draft:
     fact: Fact
     salience: float
     terms: frozenset[str]  # what to search the other articles for
-    distinct: bool = True  # it brings a figure or a name of its own, or several tell it
+    distinct: bool = True  # it brings a name of its own, or several tell it
+    doubtful: bool = False  # another outlet has a figure of its kind
 
     @property
     def undecided(self) -> bool:
@@ -47,13 +48,15 @@ class Draft:
 def with_search(draft: Draft, found: Search) -> Draft:
     """The draft with what the search of the other articles came to.
 
-    A fact told alone is the less certain the nearer some other passage comes; a figure or a
-    name that stands nowhere else is not made doubtful by words.
+    A fact told alone is the less certain the nearer some other passage comes. A name that stands
+    nowhere else makes up for much, a figure that stands elsewhere for nothing.
     """
     confidence = draft.fact.confidence
     if draft.fact.relation == "single":
         confidence = "high" if found.nearest < WEAK else "medium"
-        if found.nearest >= CLOSE and not draft.distinct:
+        close = NEXT_TO if draft.distinct else CLOSE
+        near = found.nearest >= close and not draft.fact.claims[0].quantities
+        if draft.doubtful or near:
             confidence = "low"
     return replace(
         draft, fact=replace(draft.fact, not_found_in=found.missing, confidence=confidence)

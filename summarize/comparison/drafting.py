@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import chain, groupby
 from typing import TYPE_CHECKING
 
 from summarize.comparison.aligner import ComparedFigures
 from summarize.comparison.alignment import align
+from summarize.comparison.counting import is_event_count
 from summarize.comparison.details import brings_its_own, lone_names, name_users
+from summarize.comparison.doubts import Doubts
 from summarize.comparison.facts import (
     figure_fact,
     judged_fact,
@@ -17,18 +20,21 @@ from summarize.comparison.facts import (
 )
 from summarize.comparison.figure_groups import group_figures
 from summarize.comparison.figures import figures_of
+from summarize.comparison.links import compared_pairs
+from summarize.comparison.relate import relate_figures
 from summarize.comparison.similarity import is_participant
 from summarize.comparison.statements import is_toll
 from summarize.comparison.telling import tellers
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterator, Mapping, Sequence
 
     from summarize.comparison.aligner import JudgedGroup
     from summarize.comparison.columns import Column
     from summarize.comparison.copies import CopyMap
     from summarize.comparison.draft import Draft
     from summarize.comparison.figures import Figure
+    from summarize.comparison.relate import Verdict
     from summarize.comparison.similarity import Weights
     from summarize.comparison.statements import Statement
     from summarize.comparison.strangers import Acquaintance
@@ -70,12 +76,14 @@ def draft_facts(
     `judged` are the groups of an aligner, which take the place of the alignment by words.
     """
     users = name_users(columns, names)
-    counted = group_figures(figures_of(statements), weights, acquaintance)
+    figures_told = figures_of(statements)
+    counted = group_figures(figures_told, weights, acquaintance)
     compared = [group for group in counted if len(tellers(_statements(group))) > 1]
     shared: Sequence[Sequence[Statement]]
     if judged is None:
         shared = _shared_statements(align(statements, weights), compared)
-        together = [statement_fact(group, weights, copies) for group in shared]
+        differing = _differing(compared)
+        together = [statement_fact(group, weights, copies, differing) for group in shared]
     else:
         figures = ComparedFigures(compared)
         groups = [group for group in judged if len(tellers(group.wholes)) > 1]
@@ -91,10 +99,20 @@ def draft_facts(
     drafts = [figure_fact(group, copies) for group in compared]
     drafts += together
     drafts += _name_drafts(chain.from_iterable(shared), users, names)
-    drafts += [figure_fact(group, copies, bare=id(group[0].statement) in told) for group in lone]
+    doubts = Doubts(statements, figures_told)
+    drafts += [_lone_figure(group, copies, doubts, told) for group in lone]
     counted_alone = {id(group[0].statement.claim) for group in lone}
     told |= {id(s) for s in statements if id(s.claim) in counted_alone}  # shown whole
-    return [*drafts, *_lone_drafts(statements, told, users, names)]
+    return [*drafts, *_lone_drafts(statements, told, users, names, doubts)]
+
+
+def _lone_figure(
+    group: Sequence[Figure], copies: CopyMap, doubts: Doubts, told: Collection[int]
+) -> Draft:
+    """The fact of a figure that one outlet alone gives, doubtful if another gives its kind."""
+    statement = group[0].statement
+    draft = figure_fact(group, copies, bare=id(statement) in told)
+    return replace(draft, doubtful=doubts.about([statement]))
 
 
 def _statements(figures: Sequence[Figure]) -> list[Statement]:
@@ -122,6 +140,21 @@ def _shared_statements(
             for members, toll in pointed
         )
     ]
+
+
+def _differing(compared: Sequence[Sequence[Figure]]) -> dict[frozenset[int], Verdict]:
+    """How statements stand to each other whose figures for one thing differ, by their ids.
+
+    Wording that is alike but for its figure must not be shown as agreement. Tolls are told
+    beside what they are told with, and leave it as it is.
+    """
+    return {
+        frozenset((id(a.statement), id(b.statement))): verdict
+        for group in compared
+        for a, b in compared_pairs(group, lambda f: (f.quantity.value, f.statement.column.id))
+        if a.statement.column is not b.statement.column and not is_event_count(a.quantity)
+        if (verdict := relate_figures(a, b)).relation != "shared"
+    }
 
 
 def _shares_more(group: Sequence[Statement]) -> bool:
@@ -160,6 +193,7 @@ def _lone_drafts(
     told: set[int],
     users: Mapping[str, frozenset[str]],
     names: Mapping[str, str],
+    doubts: Doubts,
 ) -> Iterator[Draft]:
     """What no fact shows yet: whole claims, or the clauses left of a claim shown in part."""
     for _, clauses in groupby(statements, key=lambda s: (s.column.id, s.claim.id)):
@@ -168,9 +202,11 @@ def _lone_drafts(
         if len(left) == len(group):
             if len(group[0].context) >= _STATEMENT:
                 distinct = brings_its_own(group, users, names)
-                yield lone_fact(group, whole=True, distinct=distinct)
+                draft = lone_fact(group, whole=True, distinct=distinct)
+                yield replace(draft, doubtful=doubts.about(group))
             continue
         for clause in left:
             if len(clause.terms) >= _STATEMENT:
                 distinct = brings_its_own([clause], users, names)
-                yield lone_fact([clause], whole=False, distinct=distinct)
+                draft = lone_fact([clause], whole=False, distinct=distinct)
+                yield replace(draft, doubtful=doubts.about([clause]))

@@ -6,9 +6,9 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from summarize.comparison.aligner import claim_key
+from summarize.comparison.amounts import same
 from summarize.comparison.draft import GRAVITY, Draft
 from summarize.comparison.figures import order
-from summarize.comparison.intervals import equal
 from summarize.comparison.links import compared_pairs
 from summarize.comparison.relate import Verdict, relate_figures, relate_statements
 from summarize.comparison.similarity import strength
@@ -19,7 +19,7 @@ from summarize.comparison.voices import voice
 from summarize.comparison.wording import figure_heading, in_a_row
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from summarize.comparison.aligner import ComparedFigures, JudgedGroup
     from summarize.comparison.copies import CopyMap
@@ -29,14 +29,22 @@ if TYPE_CHECKING:
     from summarize.evidence import Evidence
     from summarize.text.types import Quantity
 
-_HIGH, _MEDIUM = 0.68, 0.57  # least strength within a fact; measured in docs/comparison.md
+_HIGH, _MEDIUM = 0.60, 0.50  # least strength within a fact; measured in docs/comparison.md
 
 
-def statement_fact(group: Sequence[Statement], weights: Weights, copies: CopyMap) -> Draft:
-    """The fact of statements that tell the same thing, or of one statement told alone."""
+def statement_fact(
+    group: Sequence[Statement],
+    weights: Weights,
+    copies: CopyMap,
+    differing: Mapping[frozenset[int], Verdict],
+) -> Draft:
+    """The fact of statements that tell the same thing.
+
+    `differing` has the verdicts on pairs whose figures have been compared and are not the same.
+    """
     members = sorted(group, key=lambda s: s.place)
     verdicts = [
-        (a, b, relate_statements(a, b))
+        (a, b, differing.get(frozenset((id(a), id(b)))) or relate_statements(a, b))
         for a, b in compared_pairs(members, lambda s: bool(s.negations))
         if a.column is not b.column
     ]
@@ -98,19 +106,19 @@ def figure_fact(group: Sequence[Figure], copies: CopyMap, *, bare: bool = False)
         if a.statement.column is not b.statement.column
     ]
     verdicts = [(a.statement, b.statement, relate_figures(a, b)) for a, b in pairs]
-    same = all(equal(a.quantity, b.quantity) for a, b in pairs)
+    equal = all(same(a.quantity, b.quantity) for a, b in pairs)
     members = [figure.statement for figure in figures]
     fact = Fact(
         id="",
         text=figures[0].quantity.evidence.quote if bare else _figure_text(figures),
         relation=_relation(members, [verdict for _, _, verdict in verdicts]),
-        figures=("equal" if same else "differ") if pairs else None,
+        figures=("equal" if equal else "differ") if pairs else None,
         claims=tuple(_bare_claim(f) if bare else _fact_claim(f.statement, (f,)) for f in figures),
         pairs=_pairs(verdicts),
         not_found_in=(),
         texts=independent_texts(members, copies),
         explanation=_explanation(members, [verdict for _, _, verdict in verdicts], voices=True),
-        confidence=_figure_confidence(figures, same),
+        confidence=_figure_confidence(figures, equal),
     )
     return Draft(fact, max(s.claim.salience for s in members), _figure_terms(figures))
 
@@ -239,7 +247,7 @@ def _statement_confidence(strengths: Sequence[float]) -> Confidence:
     return "high" if least >= _HIGH else "medium" if least >= _MEDIUM else "low"
 
 
-def _figure_confidence(figures: Sequence[Figure], same: bool) -> Confidence:
+def _figure_confidence(figures: Sequence[Figure], equal: bool) -> Confidence:
     if any(figure.quantity.certainty == "low" for figure in figures):
         return "low"
-    return "high" if same else "medium"
+    return "high" if equal else "medium"

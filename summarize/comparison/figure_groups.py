@@ -6,18 +6,21 @@ from collections import defaultdict
 from itertools import combinations
 from typing import TYPE_CHECKING, TypeAlias
 
+from summarize.comparison.amounts import meet, same
 from summarize.comparison.counting import (
     another_place,
-    another_subject,
     another_time,
+    are_near,
+    hold_together,
+    is_event_count,
     is_known,
-    is_measure,
+    may_be_one,
+    needed_context,
     same_group,
     same_role,
 )
 from summarize.comparison.figures import Figure
 from summarize.comparison.halves import group_by_halves
-from summarize.comparison.intervals import equal, overlap
 from summarize.comparison.similarity import likeness
 
 if TYPE_CHECKING:
@@ -27,8 +30,6 @@ if TYPE_CHECKING:
     from summarize.comparison.strangers import Acquaintance
 
 Group: TypeAlias = tuple[Figure, ...]
-
-_CONTEXT = 0.22  # likeness that figures other than tolls need: "3 days" is of anything
 
 
 def group_figures(
@@ -84,31 +85,34 @@ def _pairs(
 
 def _score(a: Figure, b: Figure, weights: Weights) -> float | None:
     """How likely two figures count the same thing; None where they cannot."""
-    if not same_group(a, b) or another_time(a, b) or another_place(a, b):
+    if not may_be_one(a, b):
         return None
-    if is_measure(a.quantity) and another_subject(a, b):
+    equal = same(a.quantity, b.quantity)
+    if a.statement.column is b.statement.column and not _said_twice(a, b):
         return None
-    same_column = a.statement.column is b.statement.column
-    if same_column and not equal(a.quantity, b.quantity):
-        return None
-    same = equal(a.quantity, b.quantity)
-    if (a.parts > 1 or b.parts > 1) and not (same and a.parts != b.parts):
+    if (a.parts > 1 or b.parts > 1) and not (a.parts != b.parts and are_near(a, b)):
         return None
     context = likeness(a.statement, b.statement, weights)
     known = is_known(a, b)
-    if not (known or (same_role(a, b) and context >= _CONTEXT)):
+    if not (known or (same_role(a, b) and context >= needed_context(a, b))):
         return None
-    agreement = 0.5 * same + 0.2 * overlap(a.quantity, b.quantity)
+    agreement = 0.5 * equal + 0.2 * meet(a.quantity, b.quantity)
     salience = 0.2 * min(a.statement.claim.salience, b.statement.claim.salience)
     return context + agreement + salience
+
+
+def _said_twice(a: Figure, b: Figure) -> bool:
+    """Whether one article gives a figure twice: wages up 9 percent are not fares up 9 percent."""
+    return same(a.quantity, b.quantity) and (
+        is_event_count(a.quantity) or a.parts != b.parts or hold_together(a, b)
+    )
 
 
 def _may_join(figures: Sequence[Figure], first: Iterable[int], second: Iterable[int]) -> bool:
     for i in first:
         for j in second:
             a, b = figures[i], figures[j]
-            same_column = a.statement.column is b.statement.column
-            if same_column and not equal(a.quantity, b.quantity):
+            if a.statement.column is b.statement.column and not _said_twice(a, b):
                 return False
             if not same_group(a, b) or another_place(a, b) or another_time(a, b):
                 return False

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections import Counter, defaultdict
 from dataclasses import dataclass, replace
-from itertools import groupby
+from functools import cached_property
 from typing import TYPE_CHECKING
 
-from summarize.comparison.intervals import midpoint
-from summarize.comparison.statements import is_toll
-from summarize.evidence import evidence_at
+from summarize.comparison.amounts import size, unit_of
+from summarize.comparison.parts import sums
 from summarize.text.concepts import concepts_of
 from summarize.text.tokens import tokenize
 
@@ -32,6 +32,9 @@ _OF_MORE = re.compile(r"\s+of (?:them|those|these|whom|which)\b", re.IGNORECASE)
 _AMONG = re.compile(r"\b(?:of|among) (?:them|those|these|whom|which),?\s*$", re.IGNORECASE)
 
 
+_ANYBODY = frozenset({"people", "persons", "lives", "victims"})
+
+
 @dataclass(frozen=True, eq=False)
 class Figure:
     """A quantity where it is stated."""
@@ -41,11 +44,19 @@ class Figure:
     group: frozenset[str]  # concepts of the stated group; empty: people at large
     subset: bool = False  # "58 of them": part of a figure given just before
     parts: int = 1  # more: a sum that the article leaves to the reader
+    sole: bool = False  # the only figure of its article in this role, unit and group
+    lone_group: bool = False  # no other group of its article has a figure in this role
 
-    @property
+    @cached_property
+    def bare(self) -> bool:
+        """Whether its words name nobody who is counted: "at least four are dead"."""
+        words = {token.lower for token in tokenize(self.quantity.evidence.quote)}
+        return self.quantity.group is None and words.isdisjoint(_ANYBODY)
+
+    @cached_property
     def key(self) -> tuple[str | None, bool]:
         """What figures must share to be of one thing, roles and groups aside."""
-        return self.quantity.unit, self.subset
+        return unit_of(self.quantity), self.subset
 
 
 def figures_of(statements: Iterable[Statement]) -> tuple[Figure, ...]:
@@ -56,7 +67,23 @@ def figures_of(statements: Iterable[Statement]) -> tuple[Figure, ...]:
         for quantity in statement.claim.quantities
         if statement.start <= quantity.evidence.start < statement.end
     ]
-    return (*single, *_sums(single))
+    single = list(_with_rivals(single))
+    return (*single, *sums(single))
+
+
+def _with_rivals(figures: Sequence[Figure]) -> Iterator[Figure]:
+    """The figures, each told whether its article has others that could be meant."""
+    counts = Counter(_kind(figure) for figure in figures)
+    groups: dict[tuple[str, str], set[frozenset[str]]] = defaultdict(set)
+    for figure in figures:
+        groups[figure.statement.column.id, figure.quantity.role].add(figure.group)
+    for figure in figures:
+        rivals = groups[figure.statement.column.id, figure.quantity.role]
+        yield replace(figure, sole=counts[_kind(figure)] == 1, lone_group=len(rivals) == 1)
+
+
+def _kind(figure: Figure) -> tuple[object, ...]:
+    return figure.statement.column.id, figure.quantity.role, *figure.key, figure.group
 
 
 def _is_subset(statement: Statement, quantity: Quantity) -> bool:
@@ -66,37 +93,16 @@ def _is_subset(statement: Statement, quantity: Quantity) -> bool:
     return bool(behind or _AMONG.search(before))
 
 
-def _sums(figures: Sequence[Figure]) -> Iterator[Figure]:
-    """For the parts that one sentence lists ("30 men and 12 women were arrested"), their sum."""
-    for _, listed in groupby(figures, key=lambda f: (f.statement.column.id, f.statement.claim.id)):
-        parts = [f for f in listed if is_toll(f.quantity) and f.quantity.value and not f.parts > 1]
-        apart = {(f.group, f.quantity.scope) for f in parts}
-        if len(parts) < 2 or len(apart) < len(parts) or len({f.quantity.role for f in parts}) > 1:
-            continue
-        first, last = parts[0], parts[-1]
-        total = sum(figure.quantity.value or 0 for figure in parts)
-        evidence = evidence_at(
-            first.statement.column.article,
-            first.quantity.evidence.start,
-            last.quantity.evidence.end,
-        )
-        quantity = replace(
-            first.quantity,
-            value=total,
-            low=total,
-            high=total,
-            group=None,
-            scope=None,
-            evidence=evidence,
-        )
-        yield Figure(first.statement, quantity, frozenset(), parts=len(parts))
-
-
 def _group_concepts(quantity: Quantity) -> frozenset[str]:
     concepts = {concept for concept, _ in concepts_of(tokenize(quantity.group or ""))}
-    return frozenset(concepts - _NATURAL_GROUPS.get(quantity.role, frozenset({"people"})))
+    return frozenset(concepts - natural_group(quantity.role))
+
+
+def natural_group(role: str) -> frozenset[str]:
+    """The concepts of those who are counted in a role where the text names no group."""
+    return _NATURAL_GROUPS.get(role, frozenset({"people"}))
 
 
 def order(figure: Figure) -> tuple[float, str, int]:
     """A canonical order of figures: by size, then article, then place."""
-    return midpoint(figure.quantity), figure.statement.column.id, figure.quantity.evidence.start
+    return size(figure.quantity), figure.statement.column.id, figure.quantity.evidence.start

@@ -5,21 +5,50 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from summarize.comparison.types import FramingComparison, LoadedProfile, SourcingProfile
+from summarize.comparison.types import (
+    FramingComparison,
+    LoadedProfile,
+    SourcingProfile,
+    Telling,
+    Told,
+)
+from summarize.text.agency import agency_of
+from summarize.text.tokens import tokenize
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
-    from summarize.analysis.types import Analysis
+    from summarize.analysis.types import Analysis, Claim
+    from summarize.comparison.types import Fact, FactClaim
 
 
-def compare_framing(analyses: Sequence[Analysis]) -> FramingComparison:
-    """Frames, tone and loaded language by article id, in input order."""
+def compare_framing(analyses: Sequence[Analysis], facts: Iterable[Fact]) -> FramingComparison:
+    """Frames, tone and loaded language by article id, in input order; then common facts."""
     return FramingComparison(
         frames={each.article.id: each.framing.frames for each in analyses},
         tone={each.article.id: each.framing.tone for each in analyses},
         loaded_language={each.article.id: _loaded(each) for each in analyses},
+        tellings=_tellings(analyses, facts),
     )
+
+
+def _tellings(analyses: Iterable[Analysis], facts: Iterable[Fact]) -> tuple[Telling, ...]:
+    """Who acts, and in which part of the article, in each statement of each common fact."""
+    claims = {(each.article.id, claim.id): claim for each in analyses for claim in each.claims}
+    return tuple(
+        Telling(
+            fact.id,
+            tuple(_told(told, claims[told.article, told.claim]) for told in fact.claims),
+        )
+        for fact in facts
+        if fact.relation != "single"
+    )
+
+
+def _told(told: FactClaim, claim: Claim) -> Told:
+    whole = told.text == claim.text or claim.agency is None
+    agency = claim.agency if whole else agency_of(tokenize(told.text))
+    return Told(told.article, told.claim, claim.position, agency)
 
 
 def _loaded(analysis: Analysis) -> LoadedProfile:

@@ -9,9 +9,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from summarize.comparison.amounts import meet, same, size
 from summarize.comparison.contradiction import denies, difference_between
-from summarize.comparison.counting import states_place
-from summarize.comparison.intervals import bound_kind, equal, midpoint, overlap
+from summarize.comparison.counting import scope_of, states_place, states_whole
+from summarize.comparison.intervals import bound_kind
+from summarize.comparison.moments import part_of_day
 from summarize.comparison.statements import TOLLS
 from summarize.comparison.voices import named_source, reference_day, same_source
 from summarize.comparison.wording import in_a_row
@@ -99,16 +101,16 @@ def _is_denied(figure: Figure) -> bool:
 
 def _added_up(a: Figure, b: Figure) -> Verdict | None:
     """A total that equals the sum of the other's parts."""
-    if a.parts == b.parts or not equal(a.quantity, b.quantity):
+    if a.parts == b.parts or a.quantity.value != b.quantity.value:
         return None
     parts, total = (a, b) if a.parts > 1 else (b, a)
     return Verdict("shared", f"The parts of {_figure(parts)} add up to {_figure(total)}.")
 
 
 def _compatible(a: Figure, b: Figure) -> Verdict | None:
-    if not overlap(a.quantity, b.quantity):
+    if not meet(a.quantity, b.quantity):
         return None
-    if equal(a.quantity, b.quantity):
+    if same(a.quantity, b.quantity):
         return Verdict("shared", f"Both give the same figure: {_figure(a)} and {_figure(b)}.")
     bounded = [figure for figure in (a, b) if bound_kind(figure.quantity)]
     if not bounded:
@@ -144,9 +146,11 @@ def _updated(a: Figure, b: Figure) -> Verdict | None:
     price does not, and needs a day of its own.
     """
     first, second = _reference(a), _reference(b)
+    if first and second and first == second and _hour(a) and _hour(b):
+        first, second = f"{first} {_hour(a)}", f"{second} {_hour(b)}"
     if first and second and first != second:
         early, late = (a, b) if first < second else (b, a)
-        rose = midpoint(late.quantity) > midpoint(early.quantity)
+        rose = size(late.quantity) > size(early.quantity)
         if rose != (late.quantity.role in _FALLING):
             days = f"{max(first, second)} after {min(first, second)}"
             way = "higher" if rose else "lower"
@@ -169,17 +173,35 @@ def _reference(figure: Figure) -> str | None:
     return reference_day(figure.statement.column)
 
 
+def _hour(figure: Figure) -> str:
+    """The time of day that a count holds for, as stated, else that of publication; or nothing.
+
+    Only where the count goes on: what is paid does not rise between noon and evening.
+    """
+    if figure.quantity.role not in _GOING_ON:
+        return ""
+    hour = part_of_day(figure.statement.evidence.quote)
+    published = figure.statement.column.analysis.article.published or ""
+    if hour is None and published[:10] == _reference(figure) and "T" in published:
+        return published[11:16]
+    return "" if hour is None else f"{int(hour):02d}:{round(hour % 1 * 60):02d}"
+
+
 def _revision_word(figure: Figure) -> str | None:
     text = f" {figure.statement.evidence.quote.lower()} "
     return next((word.strip() for word in _REVISED if word in text), None)
 
 
 def _unresolved(a: Figure, b: Figure) -> Verdict | None:
-    """Disjoint, and what only one of the two states could explain it."""
+    """Disjoint, and what only one of the two states could explain it.
+
+    A smaller figure for a place or a day, a larger one for the whole of something.
+    """
     for stated, silent in ((a, b), (b, a)):
-        smaller = midpoint(stated.quantity) < midpoint(silent.quantity)
-        if smaller and states_place(stated) and not silent.quantity.scope:
-            what = f"what its figure covers (“{stated.quantity.scope}”)"
+        smaller = size(stated.quantity) < size(silent.quantity)
+        wider = not smaller and states_whole(stated)
+        if (wider or (smaller and states_place(stated))) and not silent.quantity.scope:
+            what = f"what its figure covers (“{scope_of(stated)}”)"
             return Verdict("unresolved", _missing(stated, silent, what))
         if smaller and stated.quantity.as_of and not silent.quantity.as_of:
             what = f"of which day its figure is ({stated.quantity.as_of})"

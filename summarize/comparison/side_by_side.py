@@ -73,7 +73,7 @@ def compare(
         facts=facts,
         undecided=tuple(_undecided(draft) for draft in ranked if draft.undecided),
         names=compare_names(analyses, names),
-        framing=compare_framing(analyses),
+        framing=compare_framing(analyses, facts),
         sourcing=compare_sourcing(analyses),
         brief=write_brief(facts, {column.id: column.teller for column in columns}),
         copies=copies.groups,

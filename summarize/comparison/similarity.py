@@ -17,10 +17,10 @@ if TYPE_CHECKING:
     from summarize.comparison.statements import Statement
 
 _COLUMNS = 3  # articles that frequencies are scaled to
-_MARKED = {"@": 1.0, "#": 1.0, "%": 2.0}  # weights of names, days, and points of time
+_MARKED = {"@": 1.0, "#": 1.0, "%": 2.0, "=": 1.0}  # of names, days, points of time, numbers
 _PARTICIPANT = 0.5  # weight of words for people and places
 _OWN = 0.75  # weight of the clause itself against the sentence around it
-_INFORMATION, _ENOUGH = 0.08, 3.0  # weight of what is shared, and the most that counts
+_INFORMATION, _ENOUGH = 0.04, 3.0  # weight of what is shared, and the most that counts
 _COMMON = 0.5  # a term in more than this share of all statements finds no candidates
 
 
@@ -97,7 +97,7 @@ def likeness(a: Statement, b: Statement, weights: Weights) -> float:
 
 
 def strength(a: Statement, b: Statement, weights: Weights) -> float:
-    """How strongly two statements seem to tell the same thing, 0 to 1.24.
+    """How strongly two statements seem to tell the same thing, 0 to 1.12.
 
     Their likeness, and how much they share: two short clauses are soon alike by chance, two
     long ones that share three rare words are not.

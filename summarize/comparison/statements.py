@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from typing import TYPE_CHECKING
 
+from summarize.comparison.moments import hour_in
 from summarize.evidence import evidence_at
 from summarize.text.clauses import clause_spans
 from summarize.text.concepts import concepts_of
@@ -41,11 +42,9 @@ ROLE_CONCEPTS = {
 }
 
 
-# Points of time that a clause may give for its act; that both give one says that both tell when.
-POINTS = {
-    "clock": re.compile(r"\b\d{1,2}[:.]\d{2}\s?(?:[ap]\.?m\b\.?)?|\b\d{1,2}\s?[ap]\.?m\b\.?"),
-    "year": re.compile(r"\bin ((?:1[89]|20)\d{2})\b"),
-}
+_TELLING = 10  # from here on a number that two state is rarely chance
+
+_YEAR = re.compile(r"\bin ((?:1[89]|20)\d{2})\b")
 
 
 @dataclass(frozen=True, eq=False)
@@ -58,6 +57,7 @@ class Statement:
     end: int
     concepts: Mapping[str, Token]  # concept -> the first word that stands for it; names apart
     names: frozenset[str]  # shared over all columns; a capital brings its country along
+    numbers: frozenset[str]  # telling ones, tolls apart: "620"
     days: frozenset[str]  # weekdays named, and ISO dates where they could be resolved
     context: frozenset[str]  # the terms of the whole claim
     tokens: tuple[Token, ...]
@@ -66,9 +66,15 @@ class Statement:
     @cached_property
     def terms(self) -> frozenset[str]:
         """Concepts, names, days, and that it tells an hour or a year; no kind equals another."""
-        timed = {kind for kind in POINTS if points_in(self.evidence.quote, kind)}
-        marked = _marked("@", self.names) | _marked("#", self.days) | _marked("%", timed)
-        return frozenset(self.concepts) | marked
+        marked = _marked("@", self.names) | _marked("#", self.days) | _marked("%", self._points)
+        return frozenset(self.concepts) | marked | _marked("=", self.numbers)
+
+    @property
+    def _points(self) -> set[str]:
+        """That the clause gives an hour, a year, for its act: both that do tell when."""
+        quote = self.evidence.quote
+        given = {"clock": hour_in(quote), "year": years_in(quote)}
+        return {kind for kind, found in given.items() if found}
 
     @cached_property
     def evidence(self) -> Evidence:
@@ -121,6 +127,7 @@ def _clauses(
             end=end,
             concepts=_without_roles(topic_concepts(column, own, outside), claim),
             names=names_within(column, (start, end), names),
+            numbers=_numbers(claim, (start, end)),
             days=_days(claim, own),
             context=context,
             tokens=tuple(own),
@@ -142,12 +149,19 @@ def topic_concepts(
         for token in tokens
         if token.lower not in calendar
         and token.text not in _MONTHS
+        and token.lower not in _number_words()
         and not any(start <= token.start < end for start, end in spans)
     ]
     found: dict[str, Token] = {}
     for concept, token in concepts_of(topical):
         found.setdefault(concept, token)
     return found
+
+
+@cache
+def _number_words() -> frozenset[str]:
+    """Numbers in words: they are compared as figures."""
+    return lexicon("numbers")["ones"].words | lexicon("numbers")["tens"].words
 
 
 def names_within(column: Column, span: Span, names: Mapping[str, str]) -> frozenset[str]:
@@ -157,6 +171,17 @@ def names_within(column: Column, span: Span, names: Mapping[str, str]) -> frozen
         for mention in column.entities.within(*span)
         for name in (mention.name, mention.country)
         if name is not None
+    )
+
+
+def _numbers(claim: Claim, span: Span) -> frozenset[str]:
+    """The numbers of ten and more that a clause states, but for tolls, which are compared."""
+    return frozenset(
+        f"{quantity.value:g}"
+        for quantity in claim.quantities
+        if span[0] <= quantity.evidence.start < span[1]
+        and not is_toll(quantity)
+        and (quantity.value or 0) >= _TELLING
     )
 
 
@@ -185,9 +210,9 @@ def is_planned(tokens: Sequence[Token]) -> bool:
     return any(token.lower in planning for token in tokens)
 
 
-def points_in(text: str, kind: str) -> list[str]:
-    """The hours ("clock") or years ("year") that a clause gives, in order."""
-    return POINTS[kind].findall(text)
+def years_in(text: str) -> list[str]:
+    """The years that a clause gives ("in 1968"), in order."""
+    return _YEAR.findall(text)
 
 
 def _marked(mark: str, terms: Iterable[str]) -> frozenset[str]:

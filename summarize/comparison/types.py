@@ -15,10 +15,12 @@ from summarize.analysis.types import (
     Engine,
     FrameUse,
     LoadedPhrase,
+    Position,
     SourceUse,
     Tone,
 )
 from summarize.evidence import Evidence
+from summarize.text.agency import Agency
 from summarize.text.types import Quantity
 
 SCHEMA: Final = "comparison/1"
@@ -139,12 +141,31 @@ class LoadedProfile:
 
 
 @dataclass(frozen=True, slots=True)
+class Told:
+    """How and where one article tells a fact: who acts in it, and in which part it stands."""
+
+    article: str
+    claim: str
+    position: Position
+    agency: Agency | None  # of the clause that tells it; None where no act is seen
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """One fact that several articles tell, as each of them tells it."""
+
+    fact: str  # fact id
+    claims: tuple[Told, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class FramingComparison:
-    """How each article says it, by article id."""
+    """How each article says it, by article id, and how each common fact is told."""
 
     frames: dict[str, tuple[FrameUse, ...]]
     tone: dict[str, tuple[Tone, ...]]
     loaded_language: dict[str, LoadedProfile]
+    tellings: tuple[Telling, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,8 @@ if TYPE_CHECKING:
     from summarize.comparison.columns import Column
     from summarize.comparison.statements import Statement
 
+_BEFORE = 2  # claims before "it said" that may name the source
+
 
 def named_source(statement: Statement) -> str | None:
     """The named source of a statement; None for the outlet's own voice.
@@ -20,11 +22,24 @@ def named_source(statement: Statement) -> str | None:
     source = attribution.source if attribution else None
     if source is None or not source.strip():
         return None
+    if source.lower() in lexicon("grammar")["taken_up_sources"].words:
+        source = _named_before(statement) or source
     kind = statement.column.source_kinds.get(source)
     unnamed = source.lower() in lexicon("grammar")["nameless_sources"].words
     if kind == "anonymous" or unnamed or _asks_not_to_be_named(statement.claim.text):
         return None
     return source
+
+
+def _named_before(statement: Statement) -> str | None:
+    """Whom "it said" takes up: the source of one of the claims just before."""
+    claims = statement.column.analysis.claims
+    at = next((n for n, claim in enumerate(claims) if claim.id == statement.claim.id), 0)
+    for claim in reversed(claims[max(0, at - _BEFORE) : at]):
+        source = claim.attribution.source if claim.attribution else None
+        if source and source.lower() not in lexicon("grammar")["nameless_sources"].words:
+            return source
+    return None
 
 
 def _asks_not_to_be_named(text: str) -> bool:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from summarize.reports import parts
 from summarize.reports.contrasts import contrasts
+from summarize.reports.tellings import tellings
 from summarize.reports.views import (
     Absence,
     BriefPart,
@@ -64,6 +65,7 @@ def comparison_view(comparison: Document) -> ComparisonView:
         contrasts=contrasts(
             [(names[each], of["items"]) for each, of in framing["loaded_language"].items()]
         ),
+        tellings=tellings(framing, comparison["facts"], names),
         wording=tuple(
             parts.wording(
                 names[each], profile["items"], profile["count"], profile["per_1000_words"]

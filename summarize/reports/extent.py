@@ -21,6 +21,7 @@ class Extent:
     undecided: int | None = None
     absences: int | None = None  # articles named one by one in which a fact was not found
     names: int | None = None
+    tellings: int | None = None
     phrases: int | None = None  # an article
     sources: int | None = None  # an article
     quote: int | None = None
@@ -45,6 +46,7 @@ COMPARISON = Extent(
     undecided=2,
     absences=2,
     names=3,
+    tellings=2,
     phrases=5,
     sources=4,
     quote=160,

@@ -10,7 +10,7 @@ from summarize.reports.comparison_outline import comparison_view
 from summarize.reports.reading_outline import reading_view
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from summarize.reports.parts import Document
     from summarize.reports.views import (
@@ -64,7 +64,13 @@ def comparison_markdown(comparison: Document) -> str:
         *_single(view.single),
         *_undecided(view),
         *_names(words.NAMES, view.names),
-        *_framing(words.FRAMING, view.wording, view.frames, view.tone, view.contrasts),
+        *_framing(
+            words.FRAMING,
+            view.wording,
+            view.frames,
+            view.tone,
+            {words.CONTRASTS: view.contrasts, words.TELLINGS: view.tellings},
+        ),
         *_sourcing(words.SOURCING, view.sourcing),
         *_section(
             words.COPIES,
@@ -213,11 +219,12 @@ def _framing(
     wordings: Iterable[WordingView],
     frames: Sequence[AspectView],
     tone: Sequence[AspectView],
-    contrasts: Sequence[NameView] = (),
+    side_by_side: Mapping[str, Sequence[NameView]] | None = None,
 ) -> list[str]:
     lines = [f"## {title}", ""]
-    if contrasts:
-        lines += [f"### {words.CONTRASTS}", "", *_label_lines(contrasts), ""]
+    for heading, rows in (side_by_side or {}).items():
+        if rows:
+            lines += [f"### {heading}", "", *_label_lines(rows), ""]
     for each in wordings:
         lines += [f"### {escaped(each.article)}", "", f"{escaped(each.rate)}.", ""]
         lines += list(_phrases(each))

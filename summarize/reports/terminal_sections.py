@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, TypeVar
 from rich.text import Text
 
 from summarize.reports import quoting
-from summarize.reports import wording as words
 from summarize.reports.page import ABSENT
 from summarize.reports.quoting import places, quoted
 
@@ -86,13 +85,13 @@ def _label(label: Label) -> Text:
     return Text.assemble(f"“{label.label}”{times}{note} ", places(label.references))
 
 
-def contrasts(
-    page: Page, views: Sequence[NameView], heads: Sequence[str], limit: int | None
+def side_by_side(
+    page: Page, title: str, views: Sequence[NameView], heads: Sequence[str], limit: int | None
 ) -> None:
-    """One thing in the loaded words of several articles."""
+    """One thing in the words of several articles, a column an article."""
     if not views:
         return
-    page.put(Text(words.CONTRASTS, "bold"))
+    page.put(Text(title, "bold"))
     shown, left = limited(views, limit)
     page.table(heads, _label_rows(shown, heads))
     more(page, left, "thing")

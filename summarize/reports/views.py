@@ -206,6 +206,7 @@ class ComparisonView:
     undecided_claims: int
     names: tuple[NameView, ...]
     contrasts: tuple[NameView, ...]  # what one calls a victory and another "victory"
+    tellings: tuple[NameView, ...]  # facts of which one names the doer, or leads with them
     wording: tuple[WordingView, ...]
     frames: tuple[AspectView, ...]
     tone: tuple[AspectView, ...]

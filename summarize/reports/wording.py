@@ -39,6 +39,14 @@ OWN_NAMES: Final = "What it calls things"
 OWN_FRAMING: Final = "How it says it"
 OWN_SOURCING: Final = "Whom it cites"
 CONTRASTS: Final = "One thing, other words"
+TELLINGS: Final = "Who acts, and where it stands"
+AGENCY: Final[dict[str | None, str]] = {  # how a clause tells its act, before `POSITION`
+    "active": "names who acts, active; ",
+    "passive": "names who acts, passive; ",
+    "agentless": "names nobody who acts; ",
+    None: "",
+}
+POSITION: Final = {"lead": "in the lead", "middle": "in the middle", "end": "at the end"}
 UNDECIDED_MEANS: Final = (
     "Too like a passage of another article to be called one outlet's own, too unlike it to be"
     " called shared. Read both and judge."

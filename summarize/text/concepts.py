@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
-from summarize.text.lexicon import lexicon
+from summarize.text.lexicon import lexicon, words_of
 from summarize.text.stems import stem
 
 if TYPE_CHECKING:
@@ -45,10 +45,15 @@ def _phrase_starts() -> frozenset[str]:
 
 
 def concept_of(word: str) -> str:
-    """The concept of one lower-case word: that of the synonym table, else its stem."""
+    """The concept of one lower-case word: that of the synonym table, else its stem.
+
+    A word of `lexicons/apart.toml` stands for itself, whatever shares its stem.
+    """
     if word in _words():
         return _words()[word]
     stemmed = stem(word)
+    if word in words_of("apart", "apart"):
+        return f"{stemmed}*"
     return _concepts().get((stemmed,), stemmed)
 
 

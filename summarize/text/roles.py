@@ -236,11 +236,14 @@ def _takes_object(clause: Clause, index: int) -> bool:
 _NEVER_OBJECTS = frozenset(("across", "as", "towards", "is", "was", "has", "this", "besides"))
 
 
+_SINGLE = frozenset(("a", "an", "both"))  # "two villagers, a mother and her son, were killed"
+
+
 def _past_aside(clause: Clause, comma: int) -> int | None:
     """Past ", including three children," to the verb; None where the comma ends the clause."""
     if comma + 1 >= len(clause.words) or clause.words[comma + 1] in _BARRIERS - {"as"}:
         return None
-    part = clause.words[comma + 1] in _PARTITIVES
+    part = clause.words[comma + 1] in _PARTITIVES or clause.words[comma + 1] in _SINGLE
     for index in range(comma + 1, min(len(clause.words) - 1, comma + _ASIDE)):
         if clause.words[index] in _ENDS or (index in clause.starts and not part):
             return None

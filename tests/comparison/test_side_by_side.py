@@ -18,6 +18,8 @@ At least nine people were killed, Norland said.
 
 Norland's foreign minister denied that its soldiers had fired on the town."""
 
+BAKERS = "Bakers in the old quarter sold bread by candlelight."
+
 
 def test_fewer_than_two_articles_are_no_comparison() -> None:
     with pytest.raises(UsageError, match="two articles or more, not 1"):
@@ -55,6 +57,17 @@ def test_loaded_language_is_counted_per_thousand_words_of_the_outlets_own_voice(
     assert [item.category for item in scare] == ["scare_quotes"]
 
 
+def test_each_common_fact_says_who_acts_and_where_it_stands_in_each_article() -> None:
+    comparison = comparison_of(
+        anvil="The shelling of the town killed 32 people.",
+        beacon="Bakers stayed at home.\n\nMeadows lay empty.\n\nAbout 30 people were killed.",
+    )
+    (telling,) = comparison.framing.tellings
+    assert telling.fact == next(f.id for f in comparison.facts if len(f.claims) > 1)
+    told = {each.article: (each.position, each.agency) for each in telling.claims}
+    assert told == {"anvil": ("lead", "active"), "beacon": ("end", "agentless")}
+
+
 def test_sourcing_counts_credited_and_uncredited_claims() -> None:
     sourcing = comparison_of(anvil=TRIUMPH, beacon=DOUBT).sourcing
     assert (sourcing["anvil"].attributed_claims, sourcing["anvil"].unattributed_claims) == (1, 1)
@@ -64,7 +77,7 @@ def test_sourcing_counts_credited_and_uncredited_claims() -> None:
 def test_the_brief_goes_from_agreed_to_differing_to_single_and_names_its_facts() -> None:
     comparison = comparison_of(
         anvil=f"{TRIUMPH}\n\nTalks on a truce begin on Thursday in Tresk.",
-        beacon=f"{DOUBT}\n\nThe truce talks begin in Tresk on Thursday.",
+        beacon=f"{DOUBT}\n\nThe truce talks begin in Tresk on Thursday.\n\n{BAKERS}",
     )
     sections = [sentence.section for sentence in comparison.brief]
     assert sections == sorted(sections, key=["agreed", "differing", "single"].index)

@@ -27,6 +27,12 @@ def concepts(text: str) -> list[str]:
         ("probe", "investigation"),
         ("stepped down", "resigned"),
         ("pulled out", "withdrew"),
+        ("alerted", "warned"),
+        ("were thrown out of work", "were laid off"),
+        ("sealed off", "closed"),
+        ("prosecutors", "the public prosecutor"),
+        ("deliberately", "on purpose"),
+        ("nodded through", "approved"),
     ],
 )
 def test_synonyms_and_their_inflections_are_one_concept(one: str, other: str) -> None:
@@ -43,6 +49,11 @@ def test_synonyms_and_their_inflections_are_one_concept(one: str, other: str) ->
         ("rise", "fall"),
         ("arrested", "released"),
         ("approved", "rejected"),
+        ("public", "published"),
+        ("defend", "defendant"),
+        ("aides", "aid"),
+        ("officers", "offices"),
+        ("failed to agree", "gave way"),
     ],
 )
 def test_other_things_and_opposites_are_other_concepts(one: str, other: str) -> None:

@@ -31,7 +31,7 @@ def test_no_list_holds_an_entry_twice(name: str) -> None:
 
 def test_an_entry_is_a_word_or_phrase_and_what_stands_behind_the_sign() -> None:
     entries = dict(lexicon("synonyms")["conflict"].entries)
-    assert entries["ceasefire"] == "cease-fire, truce, armistice"
+    assert (entries["ceasefire"] or "").startswith("cease-fire, truce, armistice,")
     assert dict(lexicon("grammar")["stop"].entries)["the"] is None
 
 

@@ -1,0 +1,193 @@
+"""Circumstances: one act told of another doer, at another place, at another time.
+
+Each answers with the words of the two statements that exclude each other, or None where the words
+do not decide. What is compared has to be the very act: one concept that is a verb in both.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING
+
+from summarize.comparison.moments import hour_in
+from summarize.comparison.similarity import is_participant
+from summarize.comparison.statements import years_in
+from summarize.text.concepts import concept_of, concepts_of
+from summarize.text.lexicon import lexicon
+from summarize.text.tokens import tokenize
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from summarize.comparison.statements import Statement
+    from summarize.text.tokens import Token
+
+_STOPS = frozenset({",", ";", ":", "—", "–", "(", ")", "“", "”", '"'})
+_BETWEEN = frozenset({"who", "that", "which", "had", "has", "have"})  # doer and verb
+_NEAR_VERB = 3  # tokens before a participle in which the auxiliary of a passive stands
+_PLACED = re.compile(r"\b(?P<by>at|from|in|inside|outside)\s(?P<where>[^,;:.()“”\"]{3,50})")
+_DATE = re.compile(
+    r"\b(?:(\d{1,2}) (January|February|March|April|May|June|July|August|September|October|November"
+    r"|December)|(January|February|March|April|May|June|July|August|September|October|November"
+    r"|December) (\d{1,2}))\b"
+)
+
+
+def another_doer(a: Statement, b: Statement) -> tuple[str, str] | None:
+    """Two doers of one act who cannot both be meant: "Velmoran engineers", "Ostranyan saboteurs".
+
+    Both are named, by names that the other statement does not have at all; or they are the two
+    sides of a quarrel, as `lexicons/sides.toml` has them.
+    """
+    for concept in _common_acts(a, b):
+        first, second = _doer(a, concept), _doer(b, concept)
+        if first is None or second is None:
+            continue
+        if _are_sides(first, second) or _are_other_names(a, b, first, second):
+            return _words(first), _words(second)
+    return None
+
+
+def _common_acts(a: Statement, b: Statement) -> Iterator[str]:
+    """The concepts that both statements have and that are told as acts, in the order of words."""
+    for concept, token in sorted(a.concepts.items(), key=lambda entry: entry[1].start):
+        told = concept in b.concepts and not is_participant(concept)
+        if told and _is_verb(token) and _is_verb(b.concepts[concept]):
+            yield concept
+
+
+def _is_verb(token: Token) -> bool:
+    grammar, word = lexicon("grammar"), token.lower
+    past = word.endswith("ed") and len(word) > 4
+    return past or any(
+        word in grammar[name].words
+        for name in ("action_verbs", "finite_verbs", "irregular_participles", "past_forms")
+    )
+
+
+def _doer(statement: Statement, concept: str) -> tuple[Token, ...] | None:
+    """The words before a verb in the active, or behind the "by" of its passive."""
+    tokens, verb = statement.tokens, statement.concepts[concept]
+    at = next(n for n, token in enumerate(tokens) if token.start == verb.start)
+    if tokens[at + 1 : at + 2] and tokens[at + 1].lower == "by":
+        return _until_stop(tokens[at + 2 :])
+    be = lexicon("grammar")["be_forms"].words
+    if any(token.lower in be for token in tokens[max(0, at - _NEAR_VERB) : at]):
+        by = next((n for n in range(at + 1, len(tokens)) if tokens[n].lower == "by"), None)
+        return None if by is None else _until_stop(tokens[by + 1 :])
+    before = list(tokens[:at])
+    while before and before[-1].lower in _BETWEEN:
+        before.pop()
+    return _until_stop(before[::-1])
+
+
+def _until_stop(tokens: Sequence[Token]) -> tuple[Token, ...] | None:
+    taken: list[Token] = []
+    for token in tokens:
+        if token.text in _STOPS or token.lower in {"was", "were", "is", "that", "said", "and"}:
+            break
+        if token.is_word:
+            taken.append(token)
+    return tuple(sorted(taken, key=lambda token: token.start)) or None
+
+
+def _words(tokens: Sequence[Token]) -> str:
+    return " ".join(token.text for token in tokens[-4:])
+
+
+def _are_sides(first: Sequence[Token], second: Sequence[Token]) -> bool:
+    one, other = _concepts(first), _concepts(second)
+    return any(
+        (a in one and b in other and not (a in other or b in one))
+        or (b in one and a in other and not (b in other or a in one))
+        for a, b in _sides()
+    )
+
+
+def _sides() -> list[tuple[str, str]]:
+    entries = lexicon("sides")["sides"].entries
+    return [(concept_of(a), concept_of(b or "")) for a, b in entries]
+
+
+def _concepts(tokens: Sequence[Token]) -> frozenset[str]:
+    return frozenset(concept for concept, _ in concepts_of(tokens))
+
+
+def _are_other_names(
+    a: Statement, b: Statement, first: Sequence[Token], second: Sequence[Token]
+) -> bool:
+    """Whether both doers are people told by the name of their side, and of two sides."""
+    one, other = _names(a, first), _names(b, second)
+    return (
+        bool(one and other)
+        and not any(name in b.claim.text for name in one)
+        and not any(name in a.claim.text for name in other)
+    )
+
+
+def _names(statement: Statement, tokens: Sequence[Token]) -> frozenset[str]:
+    """The names that qualify somebody: of "Velmoran engineers", not of "Velmora"."""
+    if not tokens or not tokens[-1].text[0].islower():
+        return frozenset()
+    mentions = statement.column.entities.within(tokens[0].start, tokens[-1].end)
+    return frozenset(mention.name.split()[-1] for mention in mentions)
+
+
+def another_place(a: Statement, b: Statement) -> tuple[str, str] | None:
+    """Two kinds of place that one act cannot both have had: "in a parish hall", "in an arena"."""
+    first, second = _venues(a), _venues(b)
+    if len(first) != 1 or len(second) != 1:
+        return None
+    (kind, words), (other, theirs) = *first.items(), *second.items()
+    if kind == other or concept_of(other) in a.concepts or concept_of(kind) in b.concepts:
+        return None
+    return words, theirs
+
+
+def _venues(statement: Statement) -> dict[str, str]:
+    """The venues at which the clause places its act, by kind: hall -> "in St Orm's parish hall"."""
+    found: dict[str, str] = {}
+    for match in _PLACED.finditer(statement.evidence.quote):
+        tokens = [t for t in tokenize(match["where"]) if t.is_word]
+        heads = [t for t in tokens[:5] if t.lower in lexicon("sides")["venues"].words]
+        if heads:
+            end = match.start("where") + heads[-1].end
+            found.setdefault(heads[-1].lower, statement.evidence.quote[match.start() : end])
+    return found
+
+
+def another_time(a: Statement, b: Statement) -> tuple[str, str] | None:
+    """The one hour, year or date that each clause gives for the act, where they differ.
+
+    Another year or date of what happens again and again is another time, and contradicts nothing.
+    """
+    one, other = hour_in(a.evidence.quote), hour_in(b.evidence.quote)
+    if one is not None and other is not None and one.excludes(other):
+        return one.text, other.text
+    if not happens_once(a, b):
+        return None
+    first, second = years_in(a.evidence.quote), years_in(b.evidence.quote)
+    if len(first) == len(second) == 1 and first[0] != second[0]:
+        return first[0], second[0]
+    dates = _dates(a), _dates(b)
+    if len(dates[0]) == len(dates[1]) == 1 and dates[0].keys() != dates[1].keys():
+        return next(iter(dates[0].values())), next(iter(dates[1].values()))
+    return None
+
+
+def happens_once(a: Statement, b: Statement) -> bool:
+    """Whether what both tell is of a kind that happens once: a dam opens in one year."""
+    return bool(_once() & a.concepts.keys() & b.concepts.keys())
+
+
+@cache
+def _once() -> frozenset[str]:
+    return frozenset(concept_of(word) for word in lexicon("sides")["once"].words)
+
+
+def _dates(statement: Statement) -> dict[tuple[str, str], str]:
+    """The calendar dates of a clause, as (month, day), with their words."""
+    return {
+        (m[2] or m[3], m[1] or m[4]): m.group() for m in _DATE.finditer(statement.evidence.quote)
+    }

@@ -1,0 +1,125 @@
+"""One act of another doer, at another place or time is a contradiction; a wider account is none."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.comparison.making import comparison_of
+
+if TYPE_CHECKING:
+    from summarize.comparison.types import Fact
+
+SETTING = "The talks between Velmora and Ostrany were held in Lomar."
+
+
+def common(first: str, second: str) -> list[Fact]:
+    comparison = comparison_of(anvil=f"{first}\n\n{SETTING}", beacon=f"{second}\n\n{SETTING}")
+    return [f for f in comparison.facts if len(f.claims) > 1 and "Lomar" not in f.text]
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "words"),
+    [
+        (
+            "It was Velmoran engineers who destroyed the footbridge at Sell.",
+            "At dawn Ostranyan saboteurs destroyed the footbridge at Sell.",
+            "cannot both have done it",
+        ),
+        (
+            "The footbridge at Sell was destroyed by Velmoran engineers.",
+            "At dawn Ostranyan saboteurs destroyed the footbridge at Sell.",
+            "cannot both have done it",
+        ),
+        (
+            "The union broke off the pay talks on Sunday.",
+            "The company broke off the pay talks on Sunday.",
+            "cannot both have done it",
+        ),
+        (
+            "The march of the dockers set off from the railway station.",
+            "The march of the dockers set off from the market square.",
+            "different places",
+        ),
+        (
+            "The explosion tore through the mine at 3.15 a.m.",
+            "The explosion tore through the mine shortly before midnight.",
+            "different times",
+        ),
+        (
+            "The earthen dam at Ostrel opened in 1968.",
+            "The earthen dam at Ostrel opened in 1971.",
+            "different times",
+        ),
+        (
+            "The first infection in the hospital was detected on 19 January.",
+            "The first infection in the hospital was detected on 8 January.",
+            "different times",
+        ),
+    ],
+)
+def test_another_doer_place_or_time_of_one_act_contradicts(
+    first: str, second: str, words: str
+) -> None:
+    (fact,) = common(first, second)
+    assert fact.relation == "conflict"
+    assert words in fact.explanation
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        (
+            "It was Velmoran engineers who destroyed the footbridge at Sell.",
+            "The footbridge at Sell was destroyed.",
+        ),
+        (
+            "Mr. Schiff told reporters at a breakfast hosted by the club.",
+            "Adam Schiff told reporters during a breakfast hosted by the club.",
+        ),
+        (
+            "The march of the dockers set off from the railway station.",
+            "The march of the dockers set off from Tresk.",
+        ),
+        (
+            "The explosion tore through the mine at 3.15 a.m.",
+            "The explosion tore through the mine at about 3 a.m.",
+        ),
+        ("Sales of the firm in Tresk fell in 2019.", "Sales of the firm in Tresk fell in 2020."),
+    ],
+)
+def test_an_account_that_says_less_or_rounds_contradicts_nothing(first: str, second: str) -> None:
+    assert {fact.relation for fact in common(first, second)} <= {"shared"}
+
+
+def test_two_doers_on_the_word_of_two_sources_are_disputed() -> None:
+    (fact,) = common(
+        "The union broke off the pay talks on Sunday, Helena Strand said.",
+        "The company broke off the pay talks on Sunday, Ilse Torvik said.",
+    )
+    assert fact.relation == "disputed"
+
+
+def test_denying_a_request_calls_nothing_untrue() -> None:
+    facts = common(
+        "The minister denied a request for the documents of the Russia inquiry.",
+        "The minister will get a request for the documents of the Russia inquiry.",
+    )
+    assert all(fact.relation == "shared" for fact in facts)
+
+
+def test_rejecting_a_charge_denies_it() -> None:
+    (fact,) = common(
+        "Strand rejected the charge that the driver had aimed at the pickets on purpose.",
+        "The driver aimed at the pickets deliberately.",
+    )
+    assert fact.relation == "disputed"
+
+
+def test_a_victory_of_one_is_the_defeat_of_the_other() -> None:
+    facts = common(
+        "Eric Cantor was defeated in the primary election on Tuesday by Dave Brat.",
+        "Dave Brat celebrated his victory in the primary election on Tuesday over Eric Cantor.",
+    )
+    assert all(fact.relation == "shared" for fact in facts)
