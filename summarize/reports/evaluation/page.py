@@ -59,30 +59,32 @@ def evaluation_page(report: Document) -> str:
         view=view,
         filters=filters(view.outline),
         by_kind=by_kind,
-        **common(view.outline),
+        **common(view.outline, next(iter(view.outline.columns), None)),
     )
 
 
-def common(outline: Outline) -> dict[str, Any]:
-    """What the templates of both pages are given."""
+def common(outline: Outline, first: ScoreName | None) -> dict[str, Any]:
+    """What the templates of both pages are given; `first` is the score that each arm is told by."""
     return {
         "outline": outline,
         "words": words,
         "counted": wording.counted,
         "tables": chart_tables(outline),
         "shares": SHARES,
-        "headlines": _headlines(outline),
+        "headlines": _headlines(outline, first),
         "panels": (),
     }
 
 
-def _headlines(outline: Outline) -> tuple[str, ...]:
-    """Each arm's first score over all events, in words; () where there is none."""
+def _headlines(outline: Outline, of: ScoreName | None) -> tuple[str, ...]:
+    """Each arm's score `of` over all events, in words; () where there is none."""
     rows = [row for group in outline.groups if group.key == "all" for row in group.rows]
-    first = next((row for row in rows if row.of == outline.columns[0]), None)
-    if first is None:
-        return ()
-    return tuple(f"{first.of.title}: {each.whole if each else NONE}" for each in first.cells)
+    return tuple(
+        f"{row.of.title}: {each.whole if each else NONE}"
+        for row in rows
+        if row.of == of
+        for each in row.cells
+    )
 
 
 def chart_tables(outline: Outline) -> tuple[ChartTable, ...]:
