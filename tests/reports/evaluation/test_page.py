@@ -145,7 +145,7 @@ def test_labels_and_output_stand_side_by_side(evaluation: Page) -> None:
         "wrong a layer to come shared conflict",
     ]
     groups = [told(each) for each in evaluation.all("tr", "group")]
-    assert groups[:3] == ["ledger", "post", "the comparison"]
+    assert groups[:3] == ["ledger claims, F1: .60", "post claims, F1: .60", "the comparison"]
 
 
 def test_the_misses_of_held_out_events_are_counted_and_not_shown(evaluation: Page) -> None:
@@ -216,6 +216,13 @@ def test_two_arms_of_one_name_are_told_apart() -> None:
         f"{making.ASKED} (other repeats) against {making.ASKED} (first repeats)"
     )
     assert within(page, "events", "td", "arm-2")
+
+
+@pytest.mark.parametrize("make", [making.empty, making.unscored])
+def test_an_evaluation_with_nothing_to_show_is_a_page_too(make: Any) -> None:
+    page = Page(written(make()))
+    assert told(page.one("misses")).startswith("Where labels and output part")
+    assert not within(page, "scores", "circle")
 
 
 def test_an_evaluation_without_gates_models_or_confidence_is_a_page_too() -> None:
