@@ -45,7 +45,7 @@ def ab_page(report: Document) -> str:
         paired=_paired(view),
         differences=_differences(view),
         outcomes=_outcomes(view),
-        **common(view.outline),
+        **common(view.outline, view.primary),
     )
 
 

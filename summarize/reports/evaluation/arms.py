@@ -52,7 +52,7 @@ def arm_view(arm: Document, name: str, columns: Sequence[ScoreName]) -> ArmView:
             for article in event["articles"]
             if article["failed"]
         ),
-        tuple(_missed(event) for event in arm["events"]),
+        tuple(_missed(event, columns) for event in arm["events"]),
     )
 
 
@@ -80,8 +80,9 @@ def _event(event: Document, columns: Sequence[ScoreName]) -> EventRow:
     )
 
 
-def _missed(event: Document) -> MissedEvent:
+def _missed(event: Document, columns: Sequence[ScoreName]) -> MissedEvent:
     by_article: dict[str | None, list[Miss]] = {}
+    scores = {each["article"]: _first_score(each, columns) for each in event["articles"]}
     for each in event["misses"]:
         by_article.setdefault(each["article"], []).append(_miss(each))
     return MissedEvent(
@@ -90,10 +91,21 @@ def _missed(event: Document) -> MissedEvent:
         event["missed"],
         len(event["misses"]),
         tuple(
-            MissedArticle(words.OF_COMPARISON if article is None else visible(article), tuple(of))
+            MissedArticle(
+                words.OF_COMPARISON if article is None else visible(article),
+                scores.get(article, ""),
+                tuple(of),
+            )
             for article, of in by_article.items()
         ),
     )
+
+
+def _first_score(article: Document, columns: Sequence[ScoreName]) -> str:
+    of = next((each for each in columns if each.name in article["scores"]), None)
+    if of is None:
+        return ""
+    return f"{of.title}: {figures.score(article['scores'][of.name], share=of.share)}"
 
 
 def _miss(miss: Document) -> Miss:
@@ -174,7 +186,8 @@ def made(arms: Sequence[Document], names: Sequence[str]) -> Rows:
         ("Its SHA-256", *(_value(arm["align_prompt_sha256"]) for arm in arms)),
         ("Repeats", *(_value(arm["repeats"]) for arm in arms)),
     ]
-    return tuple(row for row in rows if any(each != figures.NONE for each in row[1:]))
+    told = [row for row in rows[1:] if any(each != figures.NONE for each in row[1:])]
+    return (rows[0], *told)
 
 
 def _value(value: object) -> str:

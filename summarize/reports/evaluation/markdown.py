@@ -11,7 +11,14 @@ from summarize.reports.markdown import escaped
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from summarize.reports.evaluation.views import ArmView, Gate, Outline, ScoreGroup, ScoreName
+    from summarize.reports.evaluation.views import (
+        ArmView,
+        Gate,
+        Measured,
+        Outline,
+        ScoreGroup,
+        ScoreName,
+    )
     from summarize.reports.parts import Document
 
 
@@ -70,7 +77,7 @@ def scores(outline: Outline) -> Iterator[str]:
     """A table of scores for each group of events, arms side by side."""
     yield f"## {words.SCORES}"
     yield ""
-    yield words.SHARE_MEANS
+    yield f"{words.SHARE_MEANS} {words.REPEATS_MEAN}" if outline.repeated else words.SHARE_MEANS
     yield ""
     if outline.held_out:
         yield words.HELD_OUT_MEANS
@@ -84,7 +91,11 @@ def scores(outline: Outline) -> Iterator[str]:
 def _score_rows(group: ScoreGroup) -> Iterator[tuple[str, ...]]:
     for row in group.rows:
         title = f"**{titled(row.of)}**" if row.of.tested else titled(row.of)
-        yield title, *(figures.NONE if each is None else each.whole for each in row.cells)
+        yield title, *(figures.NONE if each is None else _noted(each) for each in row.cells)
+
+
+def _noted(score: Measured) -> str:
+    return f"{score.whole} ({score.note})" if score.note else score.whole
 
 
 def events(outline: Outline) -> Iterator[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 from summarize.reports.evaluation import figures, words
 from summarize.reports.evaluation.arms import arm_view, costs, levels, made
@@ -31,7 +31,7 @@ def evaluation_view(report: Document) -> EvaluationView:
     names = tuple(visible(arm["name"]) for arm in report["arms"])
     events = counted(len(report["gold"]), "labelled event")
     gates = [
-        Gate(visible(each["gate"]), visible(each["arm"]), each["passed"], visible(each["detail"]))
+        Gate(_gate(each, report), visible(each["arm"]), each["passed"], visible(each["detail"]))
         for each in report["gates"]
     ]
     failing = [each for each in gates if not each.passed]
@@ -62,6 +62,7 @@ def outline(report: Document, title: str, names: tuple[str, ...]) -> Outline:
             for each in report["gold"]
         ),
         held_out=sum(each["held_out"] for each in report["gold"]),
+        repeated=any(arm["repeats"] > 1 for arm in arms),
         scores=scores,
         groups=_groups(report, scores),
         columns=columns,
@@ -99,6 +100,14 @@ def _told(names: tuple[str, ...]) -> str:
     return listed(names) if 0 < len(names) <= _NAMED else counted(len(names), "arm")
 
 
+def _gate(gate: Document, report: Document) -> str:
+    """What a gate says; a score that it begins with is told by its title too."""
+    name, space, rest = gate["gate"].partition(" ")
+    metric = report["metrics"].get(name)
+    told = f"{metric['title']} ({name}){space}{rest}" if metric else gate["gate"]
+    return visible(told)
+
+
 def _verdict(gates: int, failing: int) -> str:
     if not gates:
         return "No gates were set."
@@ -115,13 +124,14 @@ def _groups(report: Document, scores: Sequence[ScoreName]) -> tuple[ScoreGroup, 
     held = sum(each["held_out"] for each in report["gold"])
     sizes = {"all": len(report["gold"]), "held_out": held}
     sizes["development"] = sizes["all"] - held
+    all_held = f", {words.HELD_OUT}" if held == sizes["all"] else ""
     return tuple(
         ScoreGroup(
             key,
-            words.GROUPS[key].format(counted(sizes[key], "event")),
+            words.GROUPS[key].format(counted(sizes[key], "event")) + all_held,
             tuple(
                 row
-                for row in (_row(report["arms"], key, each) for each in scores)
+                for row in (_row(report["arms"], key, sizes[key], each) for each in scores)
                 if any(row.cells)
             ),
         )
@@ -129,20 +139,21 @@ def _groups(report: Document, scores: Sequence[ScoreName]) -> tuple[ScoreGroup, 
     )
 
 
-def _row(arms: Sequence[Document], group: str, of: ScoreName) -> ScoreRow:
-    return ScoreRow(
-        of, tuple(_measured(arm["scores"].get(group, {}).get(of.name), of) for arm in arms)
-    )
+def _row(arms: Sequence[Document], group: str, events: int, of: ScoreName) -> ScoreRow:
+    found = (arm["scores"].get(group, {}).get(of.name) for arm in arms)
+    return ScoreRow(of, tuple(each and _measured(each, of, events) for each in found))
 
 
-def _measured(score: dict[str, Any] | None, of: ScoreName) -> Measured | None:
-    if score is None:
-        return None
+def _measured(score: Document, of: ScoreName, events: int) -> Measured:
     low, high = score["low"], score["high"]
+    notes = [f"{score['events']} of {events} events"] if score["events"] < events else []
+    if score["repeat_sd"] is not None:
+        notes.append(f"repeats ±{figures.score(score['repeat_sd'], share=of.share)}")
     return Measured(
         score["value"],
         low,
         high,
         figures.score(score["value"], share=of.share),
         figures.interval(low, high, share=of.share),
+        ", ".join(notes),
     )

@@ -28,7 +28,8 @@ class Line:
 
     number: int  # of the arm, from 1
     score: Measured | None
-    of: str  # which events, where a chart shows several groups of them
+    held_out: bool
+    note: str  # which events, where a chart shows several groups of them; how many
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,30 +60,32 @@ def evaluation_page(report: Document) -> str:
         view=view,
         filters=filters(view.outline),
         by_kind=by_kind,
-        **common(view.outline),
+        **common(view.outline, next(iter(view.outline.columns), None)),
     )
 
 
-def common(outline: Outline) -> dict[str, Any]:
-    """What the templates of both pages are given."""
+def common(outline: Outline, first: ScoreName | None) -> dict[str, Any]:
+    """What the templates of both pages are given; `first` is the score that each arm is told by."""
     return {
         "outline": outline,
         "words": words,
         "counted": wording.counted,
         "tables": chart_tables(outline),
         "shares": SHARES,
-        "headlines": _headlines(outline),
+        "headlines": _headlines(outline, first),
         "panels": (),
     }
 
 
-def _headlines(outline: Outline) -> tuple[str, ...]:
-    """Each arm's first score over all events, in words; () where there is none."""
+def _headlines(outline: Outline, of: ScoreName | None) -> tuple[str, ...]:
+    """Each arm's score `of` over all events, in words; () where there is none."""
     rows = [row for group in outline.groups if group.key == "all" for row in group.rows]
-    first = next((row for row in rows if row.of == outline.columns[0]), None)
-    if first is None:
-        return ()
-    return tuple(f"{first.of.title}: {each.whole if each else NONE}" for each in first.cells)
+    return tuple(
+        f"{row.of.title}: {each.whole if each else NONE}"
+        for row in rows
+        if row.of == of
+        for each in row.cells
+    )
 
 
 def chart_tables(outline: Outline) -> tuple[ChartTable, ...]:
@@ -103,18 +106,20 @@ def _table(key: str, title: str, groups: Sequence[ScoreGroup]) -> ChartTable:
         found = [each.get(of.name) for each in by_name]
         arms = max(len(row.cells) for row in found if row)
         lines = [
-            Line(arm + 1, row.cells[arm] if row else None, _short(group, len(groups)))
+            _line(arm, row.cells[arm] if row else None, group, len(groups))
             for arm in range(arms)
             for row, group in zip(found, groups, strict=True)
         ]
-        marks = chart((each.number, each.score, each.of == words.HELD_OUT) for each in lines)
+        marks = chart((each.number, each.score, each.held_out) for each in lines)
         rows.append(ChartRow(of, marks if of.share else None, tuple(lines)))
     first = tuple(row for row in rows if row.of.tested)
     rest = tuple(row for row in rows if not row.of.tested)
     return ChartTable(key, title, first or rest, rest if first else ())
 
 
-def _short(group: ScoreGroup, groups: int) -> str:
-    if groups == 1:
-        return ""
-    return words.HELD_OUT if group.key == "held_out" else words.FOR_DEVELOPMENT
+def _line(arm: int, score: Measured | None, group: ScoreGroup, groups: int) -> Line:
+    held_out = group.key == "held_out"
+    of = words.HELD_OUT if held_out else words.FOR_DEVELOPMENT
+    notes = [of] if groups > 1 else []
+    notes += [score.note] if score and score.note else []
+    return Line(arm + 1, score, held_out, ", ".join(notes))

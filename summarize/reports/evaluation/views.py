@@ -16,6 +16,7 @@ class Measured:
     high: float | None
     text: str  # ".73"
     interval: str  # "[.61, .85]", or ""
+    note: str = ""  # "2 of 8 events, repeats ±.03"
 
     @property
     def whole(self) -> str:
@@ -109,6 +110,7 @@ class MissedArticle:
     """An article's differences; the comparison's are those of no article."""
 
     article: str
+    score: str  # "claims, F1: .72", or ""
     misses: tuple[Miss, ...]
 
 
@@ -142,6 +144,7 @@ class Outline:
     names: tuple[str, ...]  # of the arms
     gold: tuple[tuple[str, ...], ...]  # event, kind, articles, held out, hash
     held_out: int  # how many of the events are
+    repeated: bool  # whether an arm read articles more than once
     scores: tuple[ScoreName, ...]
     groups: tuple[ScoreGroup, ...]
     columns: tuple[ScoreName, ...]  # of the tables of events

@@ -47,6 +47,9 @@ SHARE_MEANS: Final = (
     " interval: going by how much it varies from event to event, the score over very many events"
     " like these may well be anything in it."
 )
+REPEATS_MEAN: Final = (
+    "“Repeats ±” is how far the repeats of one article lie apart (standard deviation)."
+)
 DIFFERENCE_MEANS: Final = (
     "The difference is the second arm’s score less the first’s, on the same articles. The brackets"
     " hold its 95 % interval. “By chance” says how often a difference as large as this, or larger,"
@@ -72,7 +75,6 @@ HELD_OUT_MEANS: Final = (
     " how it does on what is new to it."
 )
 
-VERDICTS: Final = {"better": "better", "worse": "worse", "inconclusive": "inconclusive"}
 NOT_TESTED: Final = "not tested"
 VERDICTS_MEAN: Final = {
     "better": "The second arm does better, by more than chance would explain.",
@@ -89,11 +91,6 @@ VERDICT_NEEDS: Final = (
 UNTESTED_MEAN: Final = "Scores without a verdict are shown for orientation."
 OUTCOMES: Final = {"win": "the second is better", "loss": "the first is better", "tie": "alike"}
 
-MISS_KINDS: Final = {
-    "missed": "missed",
-    "extra": "extra",
-    "wrong": "wrong",
-}
 MISS_KINDS_MEAN: Final = {
     "missed": "labelled, and not shown",
     "extra": "shown, and not labelled",

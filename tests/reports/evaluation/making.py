@@ -57,6 +57,21 @@ def evaluation(*, failing: bool = True, held_out: bool = True) -> Document:
     return checked(report, "eval-report.v1")
 
 
+def empty() -> Document:
+    """An evaluation of nothing."""
+    return evaluation() | {"arms": [], "gates": [], "gold": []}
+
+
+def unscored() -> Document:
+    """An evaluation whose events carry no label that a score could be counted against."""
+    report = evaluation() | {"gates": []}
+    for arm in report["arms"]:
+        arm["scores"] = {"all": {}}
+        for event in arm["events"]:
+            event |= {"scores": {}, "articles": [], "misses": [], "missed": 0}
+    return report
+
+
 def ab(
     *, gain: float = 0.1, require: Any = None, margin: float = 0.0, primary: str = "claim_f1"
 ) -> Document:

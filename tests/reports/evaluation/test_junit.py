@@ -44,7 +44,7 @@ def test_it_has_the_shape_that_build_servers_read(make: Any, change: Any) -> Non
         assert {child.tag for child in each} <= within
 
 
-@pytest.mark.parametrize("make", [making.evaluation, making.ab])
+@pytest.mark.parametrize("make", [making.evaluation, making.ab, making.empty, making.unscored])
 def test_suites_and_the_whole_count_their_tests(make: Any) -> None:
     root = read(make())
     for each in (root, *root):

@@ -77,6 +77,11 @@ def test_a_difference_has_its_interval_its_chance_and_a_verdict() -> None:
     assert row.endswith("| 3 | inconclusive |")
 
 
+@pytest.mark.parametrize("make", [making.empty, making.unscored])
+def test_an_evaluation_with_nothing_to_show_says_so(make: Any) -> None:
+    assert "No gates were set." in written(make())
+
+
 @pytest.mark.parametrize("make", [making.evaluation, making.ab])
 def test_hostile_text_is_no_markup(make: Any) -> None:
     text = written(making.hostile(make()))
@@ -84,3 +89,26 @@ def test_hostile_text_is_no_markup(make: Any) -> None:
     assert not re.search(r"(?<!\\)<(?!/?(details|summary|br)\b)", text)
     assert not re.search(r"(?<!\\)\]\(|https:", text)
     assert "\x1b" not in text
+
+
+def test_a_gate_names_its_score_as_the_tables_do() -> None:
+    assert "| claims, F1 (claim\\_f1) is at least 0.6 |" in written(making.evaluation())
+
+
+def test_a_score_of_some_of_the_events_or_of_repeats_says_so() -> None:
+    report = making.evaluation()
+    assert "| **conflict, F1** | – | .50 (1 of 3 events) |" in written(report)
+    assert "Repeats ±" not in written(report)
+    for arm in report["arms"]:
+        arm["repeats"] = 2
+        arm["scores"]["all"]["claim_f1"]["repeat_sd"] = 0.031
+    text = written(report)
+    assert "| **claims, F1** | .65 [.51, .79] (repeats ±.03) |" in text
+    assert "“Repeats ±” is how far the repeats of one article lie apart" in text
+
+
+def test_events_that_are_all_held_out_say_so() -> None:
+    report = making.evaluation(held_out=False)
+    for each in report["gold"]:
+        each["held_out"] = True
+    assert "### All 3 events, held out" in written(report)

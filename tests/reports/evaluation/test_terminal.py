@@ -21,7 +21,7 @@ def printed(report: dict[str, Any], width: int = 80, **options: Any) -> str:
 
 
 @pytest.mark.parametrize("width", [20, 40, 80, 140])
-@pytest.mark.parametrize("make", [making.evaluation, making.ab])
+@pytest.mark.parametrize("make", [making.evaluation, making.ab, making.empty, making.unscored])
 def test_no_line_is_wider_than_the_terminal_or_ends_in_spaces(make: Any, width: int) -> None:
     lines = printed(make(), width).splitlines()
     assert max(map(len, lines)) <= width
@@ -31,12 +31,13 @@ def test_no_line_is_wider_than_the_terminal_or_ends_in_spaces(make: Any, width: 
 def test_gates_that_fail_come_first() -> None:
     text = printed(making.evaluation())
     assert "1 of 3 gates fails." in text
-    places = [text.index(each) for each in ("FAILS", "it is 2", "holds", "it is 0.65", "Scores")]
+    places = [text.index(each) for each in ("FAILS", "it is 2", "holds", "it is 0.65", "Scores:")]
     assert places == sorted(places)
 
 
 def test_a_row_holds_a_score_and_its_interval_for_each_arm() -> None:
-    row = next(line for line in printed(making.evaluation()).splitlines() if "claims, F1" in line)
+    lines = printed(making.evaluation()).splitlines()
+    row = next(line for line in lines if line.startswith("  claims, F1"))
     assert row.split() == ["claims,", "F1", ".65", "[.51,", ".79]", ".75", "[.51,", ".79]"]
 
 
