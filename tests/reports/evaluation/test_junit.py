@@ -99,12 +99,11 @@ def test_what_was_required_of_an_ab_is_a_test() -> None:
     assert not cases(passing, "failure")
 
 
-def test_a_score_fails_only_where_the_second_arm_is_worse() -> None:
+def test_a_score_tells_its_verdict_and_fails_nothing_that_was_not_required() -> None:
     report = making.ab(gain=-0.1)
-    assert report["verdict"] == "inconclusive"
-    assert not cases(read(report), "failure")
     report["differences"]["claim_f1"]["verdict"] = "worse"
-    assert list(cases(read(report), "failure")) == ["scores claims, F1: not shown to be worse"]
+    assert "scores claims, F1" in cases(read(report))
+    assert not cases(read(report), "failure")
 
 
 def test_characters_that_xml_forbids_are_dropped_and_all_else_is_text() -> None:
