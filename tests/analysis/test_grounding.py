@@ -126,6 +126,16 @@ def test_what_is_no_sentence_of_the_reporting_proves_nothing(sentence: str, why:
     assert reason("Something happened.", sentence) == why
 
 
+def test_what_is_told_of_a_number_is_no_count_of_the_one_among_them() -> None:
+    told = article(
+        "Twelve miners got out on Monday, the inspectors said in Ansby.\n\n"
+        "“The alarms had been dead for days,” said Jak Orlen, one of the twelve."
+    )
+    text = "Jak Orlen, one of the twelve miners who got out, said the alarms had been dead."
+    found = ground(json.dumps(reply(claims=[claim(text, "s1", "s2")])), V2, Grounds(told))
+    assert found.faults == ()
+
+
 def test_a_claim_keeps_its_good_citations_and_loses_the_others() -> None:
     found = grounded(reply(claims=[claim("Nine people died.", "s1", "s99")]))
     assert [c.evidence[0].sentence for c in found.claims] == ["s1"]
