@@ -108,6 +108,8 @@ def may_be_one(a: Figure, b: Figure) -> bool:
 
 def _is_of_another_size(a: Figure, b: Figure) -> bool:
     """Whether a sum or a count is many times the other: a wage bill and a salary."""
+    if a.quantity.value == b.quantity.value and a.quantity.unit == b.quantity.unit:
+        return False
     small, large = sorted((size(a.quantity), size(b.quantity)))
     counted = is_event_count(a.quantity) or is_event_count(b.quantity)
     return not counted and not meet(a.quantity, b.quantity) and large > small * _ANOTHER_SIZE

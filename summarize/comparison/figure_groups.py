@@ -85,7 +85,7 @@ def _pairs(
 
 def _score(a: Figure, b: Figure, weights: Weights) -> float | None:
     """How likely two figures count the same thing; None where they cannot."""
-    if not may_be_one(a, b):
+    if not same_role(a, b) or not may_be_one(a, b):
         return None
     equal = same(a.quantity, b.quantity)
     if a.statement.column is b.statement.column and not _said_twice(a, b):
@@ -93,8 +93,7 @@ def _score(a: Figure, b: Figure, weights: Weights) -> float | None:
     if (a.parts > 1 or b.parts > 1) and not (a.parts != b.parts and are_near(a, b)):
         return None
     context = likeness(a.statement, b.statement, weights)
-    known = is_known(a, b)
-    if not (known or (same_role(a, b) and context >= needed_context(a, b))):
+    if not (is_known(a, b) or context >= needed_context(a, b)):
         return None
     agreement = 0.5 * equal + 0.2 * meet(a.quantity, b.quantity)
     salience = 0.2 * min(a.statement.claim.salience, b.statement.claim.salience)
