@@ -140,7 +140,7 @@ def _without_role(own: ReadSentence, sentences: Sequence[_Cited], grounds: Groun
         if quantity.role == "other" or not value:
             continue  # "nobody" is no figure but a negation
         if quantity.evidence.quote.lower().startswith("one of "):
-            continue  # "one of the twelve who got out": what is told of the twelve is no count of one
+            continue  # "one of the twelve who got out": that is told of the twelve
         there = [s for s in sentences if value in s.numbers]
         if not any(_has_role(s, value, quantity.role, sentences) for s in there):
             return quantity.evidence.quote

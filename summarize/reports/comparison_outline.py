@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from summarize.reports import parts
 from summarize.reports.contrasts import contrasts
 from summarize.reports.tellings import tellings
+from summarize.reports.validated import FINDINGS
 from summarize.reports.views import (
     Absence,
     BriefPart,
@@ -91,7 +92,7 @@ def comparison_view(comparison: Document) -> ComparisonView:
             for each, profile in comparison["sourcing"].items()
         ),
         copies=tuple(_copies(each, names) for each in comparison["copies"]),
-        footer=parts.footer([each["engine"] for each in comparison["analyses"]]),
+        footer=parts.footer([each["engine"] for each in comparison["analyses"]], FINDINGS),
     )
 
 

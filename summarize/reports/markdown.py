@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from summarize.reports import wording as words
 from summarize.reports.comparison_outline import comparison_view
 from summarize.reports.reading_outline import reading_view
+from summarize.reports.validated import NOT_VALIDATED
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -250,7 +251,7 @@ def _phrases(view: WordingView) -> Iterator[str]:
 def _aspect(use: AspectView, kind: str) -> str:
     quotes = "; ".join(map(_quote, use.passages))
     if kind == "tone":
-        return f"{use.ground} on {escaped(use.name)}: {quotes}"
+        return f"{use.ground} tone on {escaped(use.name)} ({NOT_VALIDATED}): {quotes}"
     return f"{escaped(use.name)} ({use.ground}): {quotes}"
 
 

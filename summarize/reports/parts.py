@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from summarize.reports import validated
 from summarize.reports.views import (
     AspectView,
     Heading,
@@ -202,11 +203,12 @@ def _label(label: str, uses: Sequence[Document]) -> Label:
     )
 
 
-def footer(engines: Iterable[Document]) -> tuple[str, ...]:
-    """What made the findings, and how far they reach."""
+def footer(engines: Sequence[Document], kinds: Iterable[str]) -> tuple[str, ...]:
+    """What made the findings, how far they reach, and which `kinds` of them have no score."""
     lines = dict.fromkeys(visible(_engine(each)) for each in engines)
     limits = dict.fromkeys(LIMITS[each["name"]] for each in engines)
-    return (*lines, *limits)
+    unscored = validated.told(engines, kinds)
+    return (*lines, *limits, *([unscored] if unscored else []))
 
 
 def _engine(engine: Document) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from summarize.reports import parts
+from summarize.reports.validated import OWN_FINDINGS
 from summarize.reports.views import ReadingView
 from summarize.reports.visible import visible
 from summarize.reports.wording import REASONS
@@ -47,5 +48,5 @@ def reading_view(analysis: Document) -> ReadingView:
             visible(f"{each['what']}: “{each['quote']}”: {REASONS[each['reason']]}")
             for each in analysis["rejected"]
         ),
-        footer=parts.footer([analysis["engine"]]),
+        footer=parts.footer([analysis["engine"]], OWN_FINDINGS),
     )

@@ -9,6 +9,7 @@ from rich.text import Text
 from summarize.reports import quoting
 from summarize.reports.page import ABSENT
 from summarize.reports.quoting import places, quoted
+from summarize.reports.validated import NOT_VALIDATED
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -139,7 +140,10 @@ def _tone(use: AspectView) -> Text:
     first, *others = use.passages
     where = places([passage.reference for passage in (first, *others)])
     return Text.assemble(
-        f"{use.ground} tone on {use.name}: ", quoted(first, quoting.SHORT), " ", where
+        f"{use.ground} tone on {use.name} ({NOT_VALIDATED}): ",
+        quoted(first, quoting.SHORT),
+        " ",
+        where,
     )
 
 

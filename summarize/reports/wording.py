@@ -39,7 +39,7 @@ OWN_NAMES: Final = "What it calls things"
 OWN_FRAMING: Final = "How it says it"
 OWN_SOURCING: Final = "Whom it cites"
 CONTRASTS: Final = "One thing, other words"
-TELLINGS: Final = "Who acts, and where it stands"
+TELLINGS: Final = "Who acts, and where it stands (not validated)"
 AGENCY: Final[dict[str | None, str]] = {  # how a clause tells its act, before `POSITION`
     "active": "names who acts, active; ",
     "passive": "names who acts, passive; ",

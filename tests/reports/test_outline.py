@@ -125,7 +125,15 @@ def test_an_article_without_loaded_phrases_has_no_rate_of_them() -> None:
 def test_the_footer_names_the_engine_once() -> None:
     view = comparison_view(making.comparison())
     assert view.footer[0] == "summarize 0.1.0, extractive engine"
-    assert len(view.footer) == 2
+    assert len(view.footer) == 3
+
+
+def test_the_footer_names_the_kinds_of_finding_that_nobody_has_scored() -> None:
+    comparison = making.comparison()
+    told = "Not validated, since nobody has scored them against labels: "
+    assert comparison_view(comparison).footer[-1] == told + "tone, agency, salience."
+    comparison["analyses"][1]["engine"] |= {"name": "llm", "prompt": "mine@1"}
+    assert comparison_view(comparison).footer[-1].startswith(told + "alignment, relations, claims")
 
 
 def test_the_footer_names_model_prompt_and_cost() -> None:

@@ -2,7 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Any, Final
+from typing import Final
+
+from summarize.reports.validated import FINDINGS, NOT_VALIDATED, OWN_FINDINGS, unmeasured
+
+__all__ = [  # with what a page takes from the table of what was scored
+    "FINDINGS",
+    "NOT_VALIDATED",
+    "OWN_FINDINGS",
+    "unmeasured",
+]
 
 FACTS: Final = "Facts, outlet by outlet"
 ARTICLES: Final = "The articles, side by side"
@@ -40,24 +49,11 @@ SENTENCE_KINDS: Final = {  # what a line outside the reporting is
 }
 POSITIONS: Final = {"lead": "in the opening", "middle": "in the middle", "end": "near the end"}
 
-NOT_VALIDATED: Final = "not validated"
 NOT_VALIDATED_MEANS: Final = (
     "Findings marked “not validated” come without a score: nobody has yet measured them for this"
-    " engine against articles labelled by hand. Read the passage before you rely on one."
+    " engine, or this prompt, against labelled articles. Read the passage before you rely on one."
+    " The scores of language models are of one model; another may do better or worse."
 )
-# Kinds of finding that were scored against labelled articles, by engine; docs/measurements.md
-# has the scores. One table: a page marks whatever is not in it.
-MEASURED: Final = {
-    "extractive": frozenset(
-        {"attribution", "loaded language", "quantities", "alignment", "relations"}
-    ),
-    "llm": frozenset[str](),
-}
-FINDINGS: Final = (
-    *("alignment", "relations", "quantities", "attribution", "loaded language"),
-    *("names", "frames", "tone", "agency", "salience", "summary"),
-)
-OWN_FINDINGS: Final = tuple(each for each in FINDINGS if each not in ("alignment", "relations"))
 LIMITS_OF_ALL: Final = (
     "A quote proves that the article says so, not that it is so.",
     "“Not found” means that the search found no such passage, not that the article has none;"
@@ -65,12 +61,3 @@ LIMITS_OF_ALL: Final = (
     "Counts depend on an article’s length; a rate per 1,000 words of a short text rests on few"
     " words.",
 )
-
-
-def unmeasured(engines: list[dict[str, Any]]) -> frozenset[str]:
-    """The kinds of finding that lack a score for one or more of `engines`."""
-    return frozenset(
-        kind
-        for kind in FINDINGS
-        if not all(kind in MEASURED.get(each["name"], frozenset()) for each in engines)
-    )

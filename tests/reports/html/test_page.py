@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from summarize.reports.html import comparison_page, reading_page
-from summarize.reports.html.words import FINDINGS, MEASURED
+from summarize.reports.validated import FINDINGS
 from summarize.reports.visible import visible
 from tests.reports import making
 from tests.reports.html.parsing import Element, Page
@@ -208,20 +208,28 @@ def test_marks_hold_the_words_they_are_about(page: Page) -> None:
 def test_what_has_no_score_is_marked_and_what_has_one_is_not(comparison: str) -> None:
     page = Page(comparison)
     unsure = {each.inside[-1].text.strip() for each in page.all("a", "unsure")}
-    assert "What they call things not validated" in unsure
-    assert not [each for each in unsure if each.startswith(("Loaded language", "Facts"))]
+    assert "Tone not validated" in unsure
+    scored = ("Loaded language", "Facts", "What they call things", "Frames")
+    assert not [each for each in unsure if each.startswith(scored)]
     rows = [each.text for each in page.all("tr") if "measured" in each.inside[-2].classes]
-    assert sum("yes" in each for each in rows) == len(MEASURED["extractive"])
+    assert {each.split("no:")[0].strip() for each in rows if "no:" in each} == {
+        "tone",
+        "agency",
+        "salience",
+    }
     assert len(rows) == len(FINDINGS) + 1
 
 
-def test_no_finding_of_a_model_counts_as_measured() -> None:
+@pytest.mark.parametrize(("prompt", "marked"), [("analysis@2", False), ("mine@1", True)])
+def test_a_model_s_findings_have_a_score_only_with_the_prompts_that_were_scored(
+    prompt: str, *, marked: bool
+) -> None:
     comparison = making.comparison()
-    comparison["analyses"][1]["engine"]["name"] = "llm"
+    comparison["analyses"][1]["engine"] |= {"name": "llm", "prompt": prompt}
     page = Page(comparison_page(comparison))
     unsure = " ".join(each.inside[-1].text for each in page.all("a", "unsure"))
-    assert "Loaded language" in unsure
-    assert "Facts, outlet by outlet" in unsure
+    for kind in ("Loaded language", "What they call things", "Whom they cite"):
+        assert (kind in unsure) == marked
 
 
 def test_the_footer_names_what_made_the_findings_and_what_they_cost() -> None:
