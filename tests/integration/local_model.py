@@ -1,9 +1,10 @@
 """The whole chain against a real llama.cpp server: `make integration GGUF=path`.
 
 Starts `llama-server` (LLAMA_SERVER names it where it is not on PATH) with the model, asks the
-doctor, compares two sample articles, and checks the result against its schema and every quote
-against its article. A small model may get most of its findings rejected; that is shown, and is no
-failure. Exits with 1 if the chain breaks.
+doctor, and compares the sample articles with each analysis prompt. What comes is checked against
+its schema, every quote against its article, and a replay of what was recorded against the first
+bytes. A small model may get its findings rejected or its replies cut; that is counted and shown,
+and is no failure. Exits with 1 if the chain breaks.
 """
 
 from __future__ import annotations
@@ -19,8 +20,10 @@ import urllib.error
 import urllib.request
 from contextlib import contextmanager
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 
+from summarize.models.recording_files import read_lines
 from summarize.schemas import check_document
 
 if TYPE_CHECKING:
@@ -30,7 +33,9 @@ ROOT = Path(__file__).resolve().parents[2]
 EVENT = ROOT / "seeds" / "harbour-fire"
 WINDOW = 16_384  # tokens
 START_SECONDS = 120
-LONGEST_REPLY = 1_500  # tokens: a model that rambles is cut off
+PROMPTS = ("analysis@2", "analysis@1")
+LONGEST_REPLY = 1_000  # tokens: a model that rambles is cut off
+SAMPLING = ("temperature=0.8", "seed=1", f"max_tokens={LONGEST_REPLY}")  # at 0 it repeats itself
 
 
 @contextmanager
@@ -79,41 +84,64 @@ def quotes(node: Any) -> Iterator[tuple[str, int, int]]:
             yield from quotes(each)
 
 
-def check(comparison: dict[str, Any]) -> None:
-    problems = check_document(comparison, "comparison.v1")
+def check(document: dict[str, Any]) -> None:
+    """Exit where `document`, an analysis or a comparison, is not what it says it is."""
+    name = "comparison.v1" if document["schema"] == "comparison/1" else "article-analysis.v1"
+    problems = check_document(document, name)
     if problems:
         sys.exit(f"not valid: {problems[0].path}: {problems[0].message}")
-    for analysis in comparison["analyses"]:
+    for analysis in document.get("analyses", [document]):
         text = analysis["article"]["text"]
         for quote, start, end in quotes(analysis):
             if text[start:end] != quote:
                 sys.exit(f"{analysis['article']['id']}: {quote!r} does not stand at {start}")
+
+
+def tell(document: dict[str, Any], tape: Path, seconds: float) -> None:
+    """Print what the replies on `tape` came to."""
+    replies = [line.recording for line in read_lines(tape) if line.recording is not None]
+    repairs = sum(len(each.request.messages) > 2 for each in replies)
+    cut = sum(each.reply.finish_reason == "length" for each in replies)
+    print(f"  {len(replies)} replies in {seconds:.0f} s, {repairs} to repairs, {cut} cut off")
+    for analysis in document.get("analyses", [document] if document else []):
+        findings = sum(1 for _ in quotes({**analysis, "rejected": None}))
         print(
-            f"{analysis['article']['id']}: {len(analysis['claims'])} claims,"
-            f" {len(analysis['rejected'])} rejected, {analysis['engine']['usage']}"
+            f"  {analysis['article']['id']}: {analysis['engine']['usage']['requests']} requests,"
+            f" {len(analysis['claims'])} claims, {findings} pieces of evidence,"
+            f" {len(analysis['rejected'])} rejected"
         )
+
+
+def compared(prompt: str, model: tuple[str, ...], tape: Path) -> None:
+    """Compare the sample articles by `model`, asked with `prompt`; check and tell the outcome."""
+    given = [each for pair in SAMPLING for each in ("-p", pair)]
+    same = ("compare", "--json", "--prompt", prompt, *given, str(EVENT))
+    print(prompt, flush=True)
+    started = time.monotonic()
+    done = summarize(*same, "--no-cache", "--concurrency", "1", "--record", str(tape), *model)
+    seconds = time.monotonic() - started
+    if done.returncode not in {0, 3}:
+        sys.exit(f"summarize compare: exit status {done.returncode}")
+    again = summarize(*same, "-q", "--replay", str(tape))
+    if (again.returncode, again.stdout) != (done.returncode, done.stdout):
+        sys.exit("a replay of what was recorded came to something else")
+    document = json.loads(done.stdout) if done.stdout.strip() else {}
+    if document:
+        check(document)
+    tell(document, tape, seconds)
 
 
 def main() -> None:
     gguf = Path(sys.argv[1])
-    with served(gguf) as address:
+    with served(gguf) as address, TemporaryDirectory() as folder:
         model = ("--model", gguf.stem, "--base-url", address)
         doctor = summarize("doctor", *model)
         print(doctor.stdout)
         if doctor.returncode == 4:
             sys.exit("the doctor found nobody")
-        done = summarize(
-            *("compare", "--json", "--no-cache", "--concurrency", "1", *model),
-            *("-p", "temperature=0", "-p", f"max_tokens={LONGEST_REPLY}", str(EVENT)),
-        )
-    if done.returncode not in {0, 3}:
-        sys.exit(f"summarize compare: exit status {done.returncode}")
-    if not done.stdout.strip():
-        sys.exit("no article came through: the model is too small for this work")
-    document = json.loads(done.stdout)
-    if document["schema"] != "comparison/1":
-        sys.exit("only one article came through: nothing to compare")
-    check(document)
+        for number, prompt in enumerate(PROMPTS):
+            compared(prompt, model, Path(folder) / f"{number}.jsonl")
+    print("the chain held")
 
 
 if __name__ == "__main__":
