@@ -29,7 +29,6 @@ bench: $(VENV)/dev  ## the figures of docs/measurements.md; SUMMARIZE_DATA names
 	$(BIN)/python -m benchmarks.concurrency
 	$(BIN)/python -m benchmarks.comparison
 	$(BIN)/python -m benchmarks.long_lines
-	$(BIN)/python -m benchmarks.gold_comparison
 	@if [ -n "$$SUMMARIZE_DATA" ]; then \
 		$(BIN)/python -m benchmarks.attribution && $(BIN)/python -m benchmarks.loaded_language; \
 	else echo "SUMMARIZE_DATA is not set: attribution and loaded language are not measured"; fi

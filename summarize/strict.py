@@ -40,7 +40,12 @@ _NOT_SENT = ("$schema", "$id")  # for our registry; a server need not resolve th
 
 def load_reply_schema(name: str) -> dict[str, Any]:
     """The schema `name` as it goes to a model. Raises UsageError if there is none."""
-    return {key: value for key, value in load_schema(name).items() if key not in _NOT_SENT}
+    return as_sent(load_schema(name))
+
+
+def as_sent(schema: Mapping[str, Any]) -> dict[str, Any]:
+    """`schema` without what only our registry reads."""
+    return {key: value for key, value in schema.items() if key not in _NOT_SENT}
 
 
 def strict_problems(schema: Mapping[str, Any]) -> tuple[Problem, ...]:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from summarize.prompts import PromptError, article_variables, render
 from summarize.prompts.render import used_variables
-from summarize.strict import load_reply_schema
+from summarize.strict import as_sent, load_reply_schema
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -61,11 +61,12 @@ class CurrentPrompts:
         return "no prompt begins with these instructions"
 
     def _found(self, request: Request) -> _Current | None:
+        schema = as_sent(request.reply_schema or {})
         return next(
             (
                 each
                 for each in self._current
-                if each.opening == _opening(request) and each.schema == request.reply_schema
+                if each.opening == _opening(request) and each.schema == schema
             ),
             None,
         )

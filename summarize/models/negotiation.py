@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from summarize.conformity import surely_fits_schema
 from summarize.models.errors import PromptTooLongError, QuotaError, RejectedRequestError
+from summarize.strict import as_sent
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -58,7 +59,7 @@ def _response_format(request: Request, form: int) -> dict[str, Any] | None:
         return None
     if FORMS[form] == "json_object":
         return {"type": "json_object"}
-    schema = {k: v for k, v in request.reply_schema.items() if k not in {"$schema", "$id"}}
+    schema = as_sent(request.reply_schema)
     if FORMS[form] == "json_object_schema":  # llama.cpp's own, from before json_schema
         return {"type": "json_object", "schema": schema}
     name = re.sub(r"[^A-Za-z0-9_-]", "_", request.schema_name or "reply")[:64]

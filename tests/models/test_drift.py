@@ -5,6 +5,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from summarize.analysis.options import ModelOptions
+from summarize.analysis.session import asking_for
 from summarize.articles import Article, read_articles
 from summarize.models.drift import CurrentPrompts
 from summarize.models.types import Message, Request
@@ -50,6 +52,15 @@ def asked(
         schema_name=prompt.reply_schema,
         reply_schema=load_reply_schema(prompt.reply_schema),
     )
+
+
+@pytest.mark.parametrize("reference", ["analysis@1", "analysis@2"])
+def test_the_very_request_that_a_run_records_has_not_drifted(
+    reference: str, article: Article
+) -> None:
+    (request,) = asking_for("m", ModelOptions(prompt=reference)).requests(article)
+    assert current(article).drifted(request) is None
+    assert current().prompt_of(request) == reference
 
 
 def current(*articles: Article) -> CurrentPrompts:
