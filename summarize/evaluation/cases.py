@@ -47,7 +47,7 @@ def _result(case: Case, run: ArmRun) -> GateResult:
     found = next(_findings(case, event, places), None)
     told = "nothing of it is found" if found is None else f"found: {found}"
     passed = (found is not None) == (case.must == "find")
-    return GateResult(case.name, run.arm.name, passed, f"{told}. {case.why}")
+    return GateResult(case.name, run.arm.name, passed, f"{told.rstrip('.')}. {case.why}")
 
 
 def _findings(case: Case, event: EventRun, places: Sequence[Spans]) -> Iterator[str]:
