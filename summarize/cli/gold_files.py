@@ -41,12 +41,19 @@ def begin_gold(folder: str) -> None:
 
 def check_gold(folder: str) -> bool:
     """Print what is wrong with the labels in `folder`, or what they hold; whether all is well."""
-    from summarize.evaluation.gold import SECOND, GoldError, gold_folders, load_event
+    from summarize.evaluation.gold import (
+        SECOND,
+        GoldError,
+        gold_folders,
+        load_event,
+        repeated_ids,
+    )
     from summarize.reports.visible import visible
 
-    problems: list[str] = []
+    folders = gold_folders(folder)
+    problems = repeated_ids(folders)
     events: list[GoldEvent] = []
-    for path in gold_folders(folder):
+    for path in folders:
         try:
             events.append(load_event(path))
             if (path / SECOND).is_file():

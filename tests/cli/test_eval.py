@@ -216,6 +216,20 @@ def test_labels_that_are_wrong_are_all_told_and_exit_with_1(call: Call, tmp_path
     assert done.out.count("the quote does not stand in") == 2
 
 
+def test_a_file_of_labels_is_checked_as_its_folder_is(call: Call, folder: Path) -> None:
+    for name in ("labels.yaml", ""):
+        done = call("eval", "check", f"evals/gold/quarry-3/{name}")
+        assert (done.status, done.out.partition(":")[0]) == (0, "quarry-3")
+
+
+def test_two_folders_with_one_event_fail_the_check(call: Call, folder: Path) -> None:
+    gold = folder / "evals" / "gold"
+    (gold / "quarry-1" / "labels.yaml").write_bytes((gold / "quarry-0/labels.yaml").read_bytes())
+    done = call("eval", "check")
+    assert done.status == 1
+    assert "'quarry-0' is the event of evals/gold/quarry-0/labels.yaml, too" in done.out
+
+
 def test_the_agreement_of_two_annotators_is_printed(call: Call, folder: Path) -> None:
     event = folder / "evals" / "gold" / "quarry-0"
     (event / "second.yaml").write_bytes((event / "labels.yaml").read_bytes())
