@@ -21,11 +21,13 @@ if TYPE_CHECKING:
 
 def case_results(cases: Sequence[Case], runs: Sequence[ArmRun]) -> Iterator[GateResult]:
     """Whether each case holds in each arm it is for; a case that cannot be looked up fails."""
+    by_arm = {run.arm.name: run for run in runs}
     for case in cases:
-        for run in runs:
-            if case.arms and run.arm.name not in case.arms:
-                continue
-            yield _result(case, run)
+        for arm in case.arms or by_arm:
+            if arm in by_arm:
+                yield _result(case, by_arm[arm])
+            else:
+                yield GateResult(case.name, arm, passed=False, detail="the arm was not run")
 
 
 def _result(case: Case, run: ArmRun) -> GateResult:

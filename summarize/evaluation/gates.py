@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-import tomllib
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Final, Literal, get_args
+from typing import TYPE_CHECKING, Any, Final, Literal, cast, get_args
 
 from summarize.errors import UsageError
+from summarize.evaluation.expectations import expected_of
 from summarize.evaluation.metrics import metric
 from summarize.evaluation.report_types import GateResult, Group
+from summarize.evaluation.tables import read_toml, table_of, tables_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
     from pathlib import Path
 
     from summarize.evaluation.report_types import ArmReport, Score
+    from summarize.evaluation.tables import Table
 
 # What a reply came to, beside the scores: limits only.
 _OF_COSTS: Final = (
@@ -77,33 +79,23 @@ class Gates:
 
 def load_gates(path: Path) -> Gates:
     """The gates in the TOML file `path`. Raises UsageError, naming the place, for what is wrong."""
-    try:
-        form = tomllib.loads(path.read_text(encoding="utf-8"))
-    except OSError as error:
-        raise UsageError(f"{path}: cannot be read: {error.strerror}") from error
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise UsageError(f"{path}: not TOML: {error}") from error
+    whole = read_toml(path)
     known = {"gate", "must_find", "must_not", "baseline"}
-    if unknown := sorted(set(form) - known):
-        raise UsageError(
-            f"{path}: [{unknown[0]}] is no gate; there are: {', '.join(sorted(known))}"
-        )
-    try:
-        thresholds = tuple(each for row in form.get("gate", ()) for each in _thresholds(row))
-        cases = (
-            *(_case("find", row) for row in form.get("must_find", ())),
-            *(_case("not", row) for row in form.get("must_not", ())),
-        )
-        baseline = form.get("baseline", {})
-        no_drop = tuple(metric(name).name for name in baseline.get("no_drop", ()))
-        file = baseline.get("file")
-    except KeyError as error:
-        raise UsageError(f"{path}: a gate lacks {error.args[0]!r}") from error
-    except (TypeError, AttributeError, ValueError) as error:
-        raise UsageError(f"{path}: {error}") from error
-    except UsageError as error:
-        raise UsageError(f"{path}: {error}") from error
-    return Gates(path, thresholds, cases, path.parent / file if file else None, no_drop)
+    for unknown in sorted(set(whole.fields) - known):
+        raise whole.error(f"[{unknown}] is no gate; there are: {', '.join(sorted(known))}")
+    thresholds = tuple(each for table in tables_of(whole, "gate") for each in _thresholds(table))
+    cases = (
+        *(_case("find", table) for table in tables_of(whole, "must_find")),
+        *(_case("not", table) for table in tables_of(whole, "must_not")),
+    )
+    baseline = table_of(whole, "baseline")
+    file = None
+    no_drop: tuple[str, ...] = ()
+    if baseline is not None:
+        baseline.only({"file", "no_drop"})
+        no_drop = tuple(_score(name, baseline) for name in baseline.texts("no_drop"))
+        file = path.parent / baseline.text("file") if "file" in baseline.fields else None
+    return Gates(path, thresholds, cases, file, no_drop)
 
 
 def threshold_results(
@@ -129,9 +121,15 @@ def _value(report: ArmReport, threshold: Threshold) -> float | None:
     if threshold.what in _OF_COSTS:
         found: float | None = getattr(report.costs, threshold.what, None)
         return found
-    scores: Mapping[str, Score] = report.scores.get(threshold.group, {})
-    score = scores.get(threshold.what)
+    score = _scores(report, threshold.group).get(threshold.what)
     return None if score is None else score.value
+
+
+def _scores(report: ArmReport, group: Group) -> Mapping[str, Score]:
+    """The group's scores. It has none of its own where all events are of it: they are all's."""
+    if group != "all" and all(e.held_out == (group == "held_out") for e in report.events):
+        group = "all"
+    return report.scores.get(group, {})
 
 
 def _result(threshold: Threshold, *, passed: bool, detail: str) -> GateResult:
@@ -145,41 +143,47 @@ def _result(threshold: Threshold, *, passed: bool, detail: str) -> GateResult:
     return GateResult(gate, threshold.arm, passed, detail)
 
 
-def _thresholds(row: Mapping[str, Any]) -> Iterator[Threshold]:
-    _known(row, {"arm", "minimum", "maximum", "events"})
-    group = row.get("events", "all")
-    if group not in get_args(Group):
-        raise ValueError(f"events = {group!r}; write one of {', '.join(get_args(Group))}")
-    minimum, maximum = row.get("minimum", {}), row.get("maximum", {})
-    for what in dict.fromkeys([*minimum, *maximum]):
+def _thresholds(table: Table) -> Iterator[Threshold]:
+    table.only({"arm", "minimum", "maximum", "events"})
+    arm = table.text("arm")
+    group = table.choice("events", get_args(Group)) if "events" in table.fields else "all"
+    minimum = table.table("minimum", "{claim_f1 = 0.5}")
+    maximum = table.table("maximum", "{conflicts_on_traps = 0}")
+    names = dict.fromkeys([*minimum.fields, *maximum.fields])
+    if not names:
+        raise table.error("holds nothing; write minimum = {claim_f1 = 0.5}, or maximum")
+    for what in names:
         if what not in _OF_COSTS:
-            metric(what)
-        yield Threshold(row["arm"], what, minimum.get(what), maximum.get(what), group)
+            _score(what, table)
+        low, high = (
+            limits.number(what) if what in limits.fields else None for limits in (minimum, maximum)
+        )
+        yield Threshold(arm, what, low, high, cast("Group", group))
 
 
-def _case(must: Literal["find", "not"], row: Mapping[str, Any]) -> Case:
-    known = {"event", "article", "articles", "layer", "quote", "quotes", "expect", "arms", "why"}
-    _known(row, known)
-    layer = row["layer"]
-    if layer not in get_args(CaseLayer):
-        raise ValueError(f"layer = {layer!r}; write one of {', '.join(get_args(CaseLayer))}")
+def _case(must: Literal["find", "not"], table: Table) -> Case:
+    layer = table.choice("layer", get_args(CaseLayer))
     of_two = layer == "relation"
-    articles = tuple(row["articles"]) if of_two else (row["article"],)
-    quotes = tuple(row["quotes"]) if of_two else (row["quote"],)
-    if len(articles) != len(quotes) or (of_two and len(articles) != 2):
-        raise ValueError("a relation has two articles and two quotes")
+    place = {"articles", "quotes"} if of_two else {"article", "quote"}
+    table.only({"event", "layer", "expect", "arms", "why"} | place)
+    articles = table.texts("articles") if of_two else (table.text("article"),)
+    quotes = table.texts("quotes") if of_two else (table.text("quote"),)
+    if of_two and (len(set(articles)), len(quotes)) != (2, 2):
+        raise table.error("a relation has two articles and two quotes")
     return Case(
         must,
-        row["event"],
-        layer,
+        table.text("event"),
+        cast("CaseLayer", layer),
         articles,
         quotes,
-        dict(row.get("expect", {})),
-        tuple(row.get("arms", ())),
-        row["why"],
+        expected_of(layer, table.table("expect", '{role = "killed"}')),
+        table.texts("arms") if "arms" in table.fields else (),
+        table.text("why"),
     )
 
 
-def _known(row: Mapping[str, Any], known: set[str]) -> None:
-    if unknown := sorted(set(row) - known):
-        raise ValueError(f"{unknown[0]!r} is not known here; there are: {', '.join(sorted(known))}")
+def _score(name: str, table: Table) -> str:
+    try:
+        return metric(name).name
+    except UsageError as error:
+        raise table.error(str(error)) from error

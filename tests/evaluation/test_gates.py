@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -83,26 +84,59 @@ def test_an_arm_or_score_that_is_missing_fails(tmp_path: Path, report: EvalRepor
     assert thresholds(tmp_path, text, report) == [False, False, False]
 
 
-@pytest.mark.parametrize(
-    ("text", "told"),
-    [
-        ("[[gate]]\nminimum = {claim_f1 = 1}", "a gate lacks 'arm'"),
-        ('[[gate]]\narm = "x"\nminimum = {accuracy = 1}', "no score is called 'accuracy'"),
-        ('[[gate]]\narm = "x"\nat_least = {claim_f1 = 1}', "'at_least' is not known here"),
-        ("[[gates]]", r"\[gates\] is no gate"),
-        ('[[must_not]]\nevent = "e"\nlayer = "tone"', "layer = 'tone'"),
-        ("[[gate", "not TOML"),
-        ('[baseline]\nno_drop = ["accuracy"]', "no score is called 'accuracy'"),
-    ],
-)
-def test_a_file_of_gates_that_cannot_be_used_is_told_with_its_path(
+WRONG_GATES = [
+    ("[[gate]]\nminimum = {claim_f1 = 1}", "[[gate]] 1: lacks 'arm'"),
+    ("[[gate]]", "[[gate]] 1: lacks 'arm'"),
+    ('[[gate]]\narm = "x"', "[[gate]] 1: holds nothing; write minimum ="),
+    ('[[gate]]\narm = "x"\nminimum = {}', "holds nothing"),
+    ('[[gate]]\narm = "x"\nminimum = {accuracy = 1}', "no score is called 'accuracy'"),
+    ('[[gate]]\narm = "x"\nat_least = {claim_f1 = 1}', "'at_least' is not known here"),
+    ("[[gate]]\narm = 3", "arm has to be a text in quotation marks, not 3"),
+    ('[[gate]]\narm = "x"\nminimum = 0.5', "minimum has to be a table, as in {claim_f1 = 0.5}"),
+    (
+        '[[gate]]\narm = "x"\nminimum = {claim_f1 = "high"}',
+        "[[gate]] 1: minimum: claim_f1 has to be a number, not 'high'",
+    ),
+    ('[[gate]]\narm = "x"\nmaximum = {claim_f1 = nan}', "has to be a number, not nan"),
+    ('[[gate]]\narm = "x"\nmaximum = {claim_f1 = true}', "has to be a number, not true"),
+    ('[[gate]]\narm = "x"\nevents = ["all"]', "write one of all, development, held_out"),
+    ('[gate]\narm = "x"', "write [[gate]], in double brackets"),
+    ("must_find = 3", "write [[must_find]], in double brackets"),
+    ("[[gates]]", "[gates] is no gate"),
+    ('[[must_not]]\nevent = "e"\nlayer = "tone"', "layer = 'tone'"),
+    ("[[gate", "not TOML"),
+    ('[baseline]\nno_drop = ["accuracy"]', "[baseline]: no score is called 'accuracy'"),
+    ('[baseline]\nno_drop = "claim_f1"', "no_drop has to be a list of texts"),
+    ('[baseline]\nfile = "b.json"', "[baseline]: lacks 'no_drop'"),
+    ('[baseline]\nfile = 3\nno_drop = ["claim_f1"]', "file has to be a text"),
+    ('[baseline]\nfiles = "b.json"', "[baseline]: 'files' is not known here"),
+    ("[[baseline]]", "write [baseline], in single brackets"),
+]
+
+
+@pytest.mark.parametrize(("text", "told"), WRONG_GATES)
+def test_a_file_of_gates_that_cannot_be_used_is_told_with_its_place(
     tmp_path: Path, text: str, told: str
 ) -> None:
     file = tmp_path / "gates.toml"
     file.write_text(text, encoding="utf-8")
-    with pytest.raises(UsageError, match=told) as caught:
+    with pytest.raises(UsageError, match=re.escape(told)) as caught:
         load_gates(file)
     assert str(caught.value).startswith(str(file))
+    assert "\n" not in str(caught.value)
+
+
+@pytest.mark.parametrize(("held_out", "passed"), [(False, [True, False]), (True, [False, True])])
+def test_a_group_is_all_events_where_there_are_no_others(
+    tmp_path: Path, report: EvalReport, passed: list[bool], *, held_out: bool
+) -> None:
+    (arm,) = report.arms
+    arm = replace(arm, events=tuple(replace(each, held_out=held_out) for each in arm.events))
+    text = "\n".join(
+        f'[[gate]]\narm = "extractive"\nminimum = {{claim_f1 = 0.0}}\nevents = "{group}"'
+        for group in ("development", "held_out")
+    )
+    assert thresholds(tmp_path, text, replace(report, arms=(arm,))) == passed
 
 
 CASE = """
@@ -136,6 +170,47 @@ def test_a_passage_must_be_found_or_must_not_be(
         (result,) = cases(tmp_path, text, run)
         assert result.passed == passed
         assert "It is what the event is about." in result.detail
+
+
+@pytest.mark.parametrize(
+    ("layer", "expect", "told"),
+    [
+        ("claims", '{role = "killed"}', "'role' is not known here; nothing can stand here"),
+        ("quantities", '{roel = "killed"}', "'roel' is not known here; there are: approximator"),
+        ("quantities", '{role = "dead"}', "expect: role = 'dead'; write one of killed, wounded"),
+        ("quantities", '{low = "3"}', "low has to be a number, not '3'"),
+        ("attributions", '{stance = "sure"}', "stance = 'sure'; write one of asserted"),
+        ("attributions", "{source = 3}", "source has to be a text in quotation marks, not 3"),
+        ("loaded", '{category = "rude"}', "category = 'rude'; write one of intensifier"),
+        ("loaded", '{in_quote = "no"}', "in_quote has to be true or false, not 'no'"),
+        ("names", "{in_qoute = true}", "'in_qoute' is not known here; there are: entity, in_quote"),
+        ("loaded", '"x"', "expect has to be a table, as in {role"),
+        ("loaded", '{}\narms = "extractive"', "arms has to be a list of texts"),
+        ("loaded", "{}\narms = []", "arms has to be a list of texts"),
+        ("loaded", '{}\nquotes = ["x"]', "'quotes' is not known here"),
+    ],
+)
+def test_a_case_that_nothing_found_could_be_is_refused(
+    tmp_path: Path, run: ArmRun, layer: str, expect: str, told: str
+) -> None:
+    text = CASE.format(must="not", layer=layer, quote="disgraceful", expect=expect)
+    with pytest.raises(UsageError, match=re.escape(told)) as caught:
+        cases(tmp_path, text, run)
+    assert "gates.toml: [[must_not]] 1" in str(caught.value)
+
+
+def test_a_relation_that_there_is_not_is_refused(tmp_path: Path, run: ArmRun) -> None:
+    text = """
+    [[must_not]]
+    event = "quarry-0"
+    layer = "relation"
+    articles = ["ledger", "post"]
+    quotes = ["Three people drowned", "At least two people died"]
+    expect = {relation = "conflicts"}
+    why = "The bounds are compatible."
+    """
+    with pytest.raises(UsageError, match="relation = 'conflicts'; write one of shared, conflict"):
+        cases(tmp_path, text, run)
 
 
 def test_a_relation_must_be_found_or_must_not_be(tmp_path: Path, run: ArmRun) -> None:
@@ -173,9 +248,17 @@ def test_a_case_that_cannot_be_looked_up_fails_whichever_it_is(
         assert told in result.detail
 
 
-def test_a_case_may_be_for_some_arms_alone(tmp_path: Path, run: ArmRun) -> None:
-    text = CASE.format(must="find", layer="loaded", quote="disgraceful", expect="{}")
-    assert cases(tmp_path, text + 'arms = ["analysis@2"]\n', run) == []
+def test_a_case_may_be_for_some_arms_alone_and_fails_where_one_was_not_run(
+    tmp_path: Path, run: ArmRun
+) -> None:
+    text = CASE.format(must="not", layer="claims", quote="By Jane Doe", expect="{}")
+    other = replace(run, arm=Arm("other"))
+    file = tmp_path / "gates.toml"
+    file.write_text(text + 'arms = ["extractive"]\n', encoding="utf-8")
+    assert [r.arm for r in case_results(load_gates(file).cases, [run, other])] == ["extractive"]
+    (result,) = cases(tmp_path, text + 'arms = ["analysis@2"]\n', run)
+    assert (result.arm, result.passed) == ("analysis@2", False)
+    assert result.detail == "the arm was not run"
 
 
 def test_the_run_that_made_the_baseline_holds_against_it(report: EvalReport) -> None:
