@@ -2,28 +2,35 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING, Any
-
-from summarize.errors import UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from pathlib import Path
 
     from summarize.evaluation.baselines import Baseline
+    from summarize.evaluation.report_types import EvalReport
 
 
-def bless_report(report: Path, baseline: Path) -> None:
-    """Write `baseline` from the report, and print what changes against what it was."""
+def bless_report(path: Path, baseline: Path) -> None:
+    """Write `baseline` from the report in `path`, and print what changes against what it was.
+
+    What failed in that run is told on standard error: it becomes what later runs are held to.
+    """
     from summarize.cli.documents import json_document
     from summarize.cli.files import write_whole
-    from summarize.evaluation.baselines import baseline_of, load_baseline
+    from summarize.cli.notices import say
+    from summarize.evaluation.baselines import baseline_of, checked_json, load_baseline
     from summarize.evaluation.report_types import EvalReport
     from summarize.jsonform import from_json, to_json
 
-    new = baseline_of(from_json(EvalReport, _document(report)))
+    made = "summarize eval -o DIR"
+    form = checked_json(path, "eval-report.v1", is_no="report of an evaluation", made=made)
+    report = from_json(EvalReport, form)
+    new = baseline_of(report)
     old = load_baseline(baseline) if baseline.exists() else None
+    for failure in _failures(report):
+        say(f"warning: {failure}")
     for line in _changes(old, new):
         print(line)
     baseline.parent.mkdir(parents=True, exist_ok=True)
@@ -31,22 +38,16 @@ def bless_report(report: Path, baseline: Path) -> None:
     print(f"{baseline}: written")
 
 
-def _document(path: Path) -> Mapping[str, Any]:
-    from summarize.schemas import check_document
-
-    try:
-        document: Mapping[str, Any] = json.loads(path.read_text(encoding="utf-8"))
-    except OSError as error:
-        raise UsageError(
-            f"{path}: cannot be read: {error.strerror}; make it with: summarize eval -o DIR"
-        ) from error
-    except ValueError as error:
-        raise UsageError(f"{path}: not JSON: {error}") from error
-    if problems := check_document(document, "eval-report.v1"):
-        raise UsageError(
-            f"{path}: no report of an evaluation: {problems[0].path}: {problems[0].message}"
-        )
-    return document
+def _failures(report: EvalReport) -> Iterator[str]:
+    """A line for each arm with articles that failed, and one for the gates that did."""
+    for arm in report.arms:
+        failed = sum(len(article.failed) for event in arm.events for article in event.articles)
+        if failed:
+            told = "1 article" if failed == 1 else f"{failed} articles"
+            yield f"{arm.name}: {told} failed in this run, and count in the baseline as empty"
+    gates = sum(not gate.passed for gate in report.gates)
+    if gates:
+        yield f"{gates} of {len(report.gates)} gates failed in this run"
 
 
 def _changes(old: Baseline | None, new: Baseline) -> Iterator[str]:

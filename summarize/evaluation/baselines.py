@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final, Literal
+from typing import TYPE_CHECKING, Any, Final, Literal
 
 from summarize.errors import UsageError
 from summarize.evaluation.metrics import metric
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from pathlib import Path
 
-    from summarize.evaluation.report_types import ArmReport, EvalReport
+    from summarize.evaluation.report_types import ArmReport, EvalReport, GoldReport
 
 SCHEMA: Final = "eval-baseline/1"
 _ROUNDING = 1e-9
@@ -63,17 +63,47 @@ def baseline_of(report: EvalReport) -> Baseline:
 
 def load_baseline(path: Path) -> Baseline:
     """The baseline in `path`. Raises UsageError for a file that is none."""
+    made = "summarize eval bless"
+    return from_json(Baseline, checked_json(path, "eval-baseline.v1", is_no="baseline", made=made))
+
+
+def checked_json(path: Path, schema: str, *, is_no: str, made: str) -> dict[str, Any]:
+    """The JSON document in `path`, valid under `schema`.
+
+    Raises UsageError that says what it `is_no` of, or with which command a missing one is `made`.
+    """
     try:
-        form = json.loads(path.read_text(encoding="utf-8"))
+        form: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
     except OSError as error:
-        raise UsageError(
-            f"{path}: cannot be read: {error.strerror}; make one with: summarize eval bless"
-        ) from error
-    except ValueError as error:
+        told = f"{path}: cannot be read: {error.strerror}; make one with: {made}"
+        raise UsageError(told) from error
+    except (ValueError, RecursionError) as error:
         raise UsageError(f"{path}: not JSON: {error}") from error
-    if problems := check_document(form, "eval-baseline.v1"):
-        raise UsageError(f"{path}: no baseline: {problems[0].path}: {problems[0].message}")
-    return from_json(Baseline, form)
+    if problems := check_document(form, schema):
+        raise UsageError(f"{path}: no {is_no}: {problems[0].path}: {problems[0].message}")
+    return form
+
+
+def label_results(
+    baseline: Baseline, gold: Sequence[GoldReport], arms: Sequence[ArmReport]
+) -> Iterator[GateResult]:
+    """Whether each arm that both have was scored against the labels that the baseline was.
+
+    Scores against other labels are no fall and no rise, so they are not to be compared in silence.
+    """
+    now = {each.event: each.sha256 for each in gold}
+    run = {arm.name for arm in arms}
+    for name, events in baseline.arms.items():
+        if name not in run:
+            continue
+        changed = [
+            event
+            for event, before in events.items()
+            if event in now and now[event] != before.labels_sha256
+        ]
+        told = "; ".join(f"{event}: its labels changed since" for event in changed)
+        detail = f"{told}; bless anew" if changed else f"those of {len(events)} events are the same"
+        yield GateResult("the labels are the baseline's", name, not changed, detail)
 
 
 def baseline_results(

@@ -8,7 +8,12 @@ import pytest
 
 from summarize.errors import UsageError
 from summarize.evaluation.arms import Arm, ArmRun, Running, run_arm
-from summarize.evaluation.baselines import baseline_of, baseline_results, load_baseline
+from summarize.evaluation.baselines import (
+    baseline_of,
+    baseline_results,
+    label_results,
+    load_baseline,
+)
 from summarize.evaluation.cases import case_results
 from summarize.evaluation.evaluate import evaluate
 from summarize.evaluation.gates import load_gates, threshold_results
@@ -283,6 +288,19 @@ def test_a_drop_beyond_the_interval_fails_and_one_within_it_does_not(report: Eva
     assert not passes([0.10, 0.11, 0.09, 0.10, 0.12, 0.08])
     assert passes([0.10, -0.11, 0.09, -0.10, 0.12, 0.0])
     assert passes([-0.10] * 6)
+
+
+def test_scores_against_other_labels_are_not_held_to_the_baseline_in_silence(
+    report: EvalReport,
+) -> None:
+    baseline = baseline_of(report)
+    (same,) = label_results(baseline, report.gold, report.arms)
+    assert same.passed
+    first, *others = report.gold
+    (changed,) = label_results(baseline, [replace(first, sha256="0" * 64), *others], report.arms)
+    assert not changed.passed
+    assert changed.detail == "quarry-0: its labels changed since; bless anew"
+    assert list(label_results(baseline, report.gold, ())) == []
 
 
 def test_an_event_article_or_arm_that_the_baseline_has_and_the_run_has_not_fails(
