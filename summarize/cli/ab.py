@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import sys
+import math
 from dataclasses import replace
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -15,24 +15,26 @@ from summarize.cli.evaluating import (
     Gold,
     Repeats,
     ShowHeldOut,
-    add_to_step_summary,
-    default_model,
+    exit_status,
     gold_events,
+    need_statistics,
+    parsed_arm,
     reading,
+    report_folder,
     running_of,
+    show_report,
     tell_plans,
-    write_report,
 )
 from summarize.cli.model_options import Asked, takes_model
 from summarize.cli.options import Config, Json, Output, Quiet  # noqa: TC001  (typer reads them)
 from summarize.errors import UsageError
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from summarize.evaluation.ab_types import AbReport
     from summarize.evaluation.arms import Arm, Running
     from summarize.evaluation.types import GoldEvent
-
-FAILED, SOME_FAILED = 1, 3
 
 
 @takes_model
@@ -57,11 +59,14 @@ def ab(
         ),
     ] = None,
     margin: Annotated[
-        float,
+        float | None,
         typer.Option(
-            "--margin", metavar="X", help="With not-worse: a loss that small is borne.", min=0.0
+            "--margin",
+            metavar="X",
+            help="With --require not-worse: a loss that small is borne (0).",
+            show_default=False,
         ),
-    ] = 0.0,
+    ] = None,
     gold: Gold = GOLD,
     events: Events = None,
     repeat: Repeats = 1,
@@ -90,38 +95,83 @@ def ab(
     verdict; 1 what --require asks for does not hold; 2 wrong use; 3 recordings are missing or
     articles failed; 4 no model could be reached.
     """  # noqa: D301  (click's own mark: do not rewrap)
-    from summarize.evaluation.metrics import metric
     from summarize.jsonform import to_json
 
-    metric(primary)  # told before anything is read
-    if require not in (None, "better", "not-worse"):
-        raise UsageError(f"--require is better or not-worse, not {require!r}")
+    _check_question(primary, require, margin)  # told before anything is read
     labelled = gold_events(gold, events)
+    _check_labels(primary, labelled)
     arms = _arms(first, second, asked, repeat)
     running = running_of(asked, repeat, align)
     if asked.dry_run:
         tell_plans(labelled, arms, running)
         return
-    report = _compared(
-        arms, labelled, running, primary, require, margin, quiet=quiet, show_held_out=show_held_out
-    )
-    _show(to_json(report), as_json=json, output=output, quiet=quiet)
-    raise typer.Exit(_status(report))
+    need_statistics()
+    _tell_same(arms, repeat, quiet=quiet)
+    with report_folder(output) as folder:
+        report = _compared(
+            arms,
+            labelled,
+            running,
+            primary,
+            require,
+            margin or 0.0,
+            quiet=quiet,
+            show_held_out=show_held_out,
+        )
+        _show(to_json(report), as_json=json, folder=folder, quiet=quiet)
+    holds = report.required is None or report.required.passed
+    raise typer.Exit(exit_status(report.arms, holds=holds))
+
+
+def _check_question(primary: str, require: str | None, margin: float | None) -> None:
+    """Raise UsageError for a score that there is not, and for what cannot be required."""
+    from summarize.evaluation.metrics import metric
+
+    metric(primary)
+    if require not in (None, "better", "not-worse"):
+        raise UsageError(f"--require is better or not-worse, not {require!r}")
+    if margin is None:
+        return
+    if require != "not-worse":
+        raise UsageError("--margin is for --require not-worse; add that, or leave --margin out")
+    if not math.isfinite(margin) or margin < 0:
+        raise UsageError(f"--margin is a number from 0 up, as in 0.02, not {margin:g}")
+
+
+def _check_labels(primary: str, gold: tuple[GoldEvent, ...]) -> None:
+    """Raise UsageError where no event has the labels that the primary score needs."""
+    from summarize.evaluation.needs import is_carried, layer_of
+
+    if not is_carried(primary, gold):
+        told = f"no event has labels of the layer {layer_of(primary)}, which {primary} is of"
+        raise UsageError(f"{told}; label some, or choose another --primary")
 
 
 def _arms(first: str, second: str, asked: Asked, repeats: int) -> tuple[Arm, Arm]:
     """Both arms; where they are the same, the second takes the repeats behind the first's."""
-    from summarize.evaluation.arms import parse_arm
-    from summarize.prompts import load_prompt
-
-    model = default_model(asked)
-    one, other = parse_arm(first, model), parse_arm(second, model)
-    for arm in (one, other):
-        if arm.prompt is not None:
-            load_prompt(arm.prompt, asked.options.prompts)
-    if one.model is not None and (one.model, one.prompt) == (other.model, other.prompt):
+    one, other = parsed_arm(first, asked), parsed_arm(second, asked)
+    if one.model is not None and _are_same((one, other)):
         other = replace(other, first_repeat=repeats)
     return one, other
+
+
+def _are_same(arms: tuple[Arm, Arm]) -> bool:
+    """Whether both are one prompt of one model, under whatever names, or the engine twice."""
+    one, other = arms
+    return (one.model, one.prompt) == (other.model, other.prompt)
+
+
+def _tell_same(arms: tuple[Arm, Arm], repeats: int, *, quiet: bool) -> None:
+    from summarize.cli.notices import say
+
+    if quiet or not _are_same(arms):
+        return
+    one, other = arms
+    if one.model is None:
+        say(f"{one.name} is compared with itself: rules answer the same each time")
+    elif one.name != other.name:
+        told = f"its repeats are compared, the first {repeats} against the next {repeats}"
+        say(f"{one.name} and {other.name} are one arm, {one.prompt} of {one.model}: {told}")
 
 
 def _compared(
@@ -161,27 +211,8 @@ def _compared(
     )
 
 
-def _show(document: dict[str, Any], *, as_json: bool, output: str | None, quiet: bool) -> None:
-    from summarize.cli.documents import json_document
-    from summarize.cli.outputs import console
+def _show(document: dict[str, Any], *, as_json: bool, folder: Path | None, quiet: bool) -> None:
     from summarize.reports import ab_junit, ab_markdown, ab_page, print_ab
-    from summarize.reports.visible import visible
 
-    markdown = ab_markdown(document)
-    add_to_step_summary(markdown)
-    written = None
-    if output is not None:
-        forms = {"md": markdown, "xml": ab_junit(document), "html": ab_page(document)}
-        written = write_report(output, "ab-report", document, forms)
-    if as_json:
-        sys.stdout.write(json_document(document))
-        return
-    print_ab(document, console())
-    if written and not quiet:
-        print(visible(written))
-
-
-def _status(report: AbReport) -> int:
-    if report.required is not None and not report.required.passed:
-        return FAILED
-    return SOME_FAILED if any(arm.costs and arm.costs.failures for arm in report.arms) else 0
+    forms = {"md": ab_markdown, "xml": ab_junit, "html": ab_page}
+    show_report("ab-report", document, forms, print_ab, as_json=as_json, folder=folder, quiet=quiet)

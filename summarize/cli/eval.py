@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -10,20 +9,25 @@ import typer
 
 from summarize.cli.commands import Command, GroupWithDefault
 from summarize.cli.evaluating import (
+    FAILED,
     GOLD,
     Align,
     Events,
     Gold,
     Repeats,
     ShowHeldOut,
-    add_to_step_summary,
     default_model,
+    exit_status,
     gold_events,
+    need_statistics,
+    parsed_arm,
     reading,
+    report_folder,
     running_of,
+    show_report,
     tell_plans,
-    write_report,
 )
+from summarize.cli.gating import chosen_baseline, chosen_gates, held_to_labels
 from summarize.cli.model_options import Asked, takes_model
 from summarize.cli.options import Config, Json, Output, Quiet  # noqa: TC001  (typer reads them)
 from summarize.errors import UsageError
@@ -32,13 +36,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from summarize.evaluation.arms import Arm
-    from summarize.evaluation.baselines import Baseline
-    from summarize.evaluation.gates import Gates
-    from summarize.evaluation.report_types import EvalReport
 
-FAILED, SOME_FAILED = 1, 3
 SCORE = "score"
-GATES = "gates.toml"
 
 
 class EvalGroup(GroupWithDefault):
@@ -46,6 +45,20 @@ class EvalGroup(GroupWithDefault):
 
     default = SCORE
     runs_alone = True
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        """Refuse what is neither an option nor a command: scoring takes no arguments."""
+        first = args[0] if args else "-"
+        if not (first.startswith("-") or first in self.commands or ctx.resilient_parsing):
+            raise self._refusal(first)
+        return super().parse_args(ctx, args)
+
+    def _refusal(self, first: str) -> UsageError:
+        if "/" in first or Path(first).exists():
+            told = "name the folder of labelled events with --gold"
+            return UsageError(f"{first}: {told}: summarize eval --gold {first}")
+        known = ", ".join(sorted(set(self.commands) - {SCORE}))
+        return UsageError(f"no such command {first!r}; there are: {known}")
 
 
 class ScoreCommand(Command):
@@ -101,8 +114,8 @@ def score(
         typer.Option(
             "--gates",
             metavar="FILE",
-            help="What has to be reached (TOML); by default gates.toml beside the gold, where all"
-            " events are scored.",
+            help="What has to be reached (TOML); by default gates.toml in the folder of --gold or"
+            " beside that folder, where all events are scored.",
             show_default=False,
         ),
     ] = None,
@@ -141,18 +154,23 @@ def score(
     if asked.dry_run:
         tell_plans(labelled, arms, running)
         return
-    held = None if no_gates else _gates(gates, gold, partly=bool(events))
-    report = evaluate(
-        arms,
-        labelled,
-        running,
-        gates=held,
-        baseline=_baseline(baseline, held),
-        show_held_out=show_held_out,
-        begun=lambda arm: reading(arm, quiet=quiet),
-    )
-    _show(to_json(report), as_json=json, output=output, quiet=quiet)
-    raise typer.Exit(_status(report))
+    held = None if no_gates else chosen_gates(gates, gold, partly=bool(events))
+    before = chosen_baseline(baseline, held)
+    need_statistics()
+    with report_folder(output) as folder:
+        report = evaluate(
+            arms,
+            labelled,
+            running,
+            gates=held,
+            baseline=before,
+            show_held_out=show_held_out,
+            begun=lambda arm: reading(arm, quiet=quiet),
+        )
+        report = held_to_labels(report, before)
+        _show(to_json(report), as_json=json, folder=folder, quiet=quiet)
+    holds = all(gate.passed for gate in report.gates)
+    raise typer.Exit(exit_status(report.arms, holds=holds))
 
 
 @app.command(cls=Command)
@@ -236,68 +254,28 @@ def check(
 def _arms(prompts: Sequence[str] | None, asked: Asked) -> list[Arm]:
     """The built-in engine, then each prompt; the newest analysis prompt where none is named."""
     from summarize.analysis import EXTRACTIVE
-    from summarize.evaluation.arms import parse_arm
     from summarize.prompts import load_prompt
 
-    model = default_model(asked)
-    if prompts is None and model is not None:
+    if prompts is None and default_model(asked) is not None:
         prompts = [load_prompt(asked.options.prompt, asked.options.prompts).reference]
-    arms = [parse_arm(each, model) for each in dict.fromkeys([EXTRACTIVE, *(prompts or ())])]
-    for arm in arms:
-        if arm.prompt is not None:  # told before anything is read
-            load_prompt(arm.prompt, asked.options.prompts)
-    return arms
+    return [parsed_arm(each, asked) for each in dict.fromkeys([EXTRACTIVE, *(prompts or ())])]
 
 
-def _gates(named: Path | None, gold: str, *, partly: bool) -> Gates | None:
-    """The gates named, else those beside the gold, which are for all of its events."""
-    from summarize.evaluation.gates import load_gates
-
-    if named is not None:
-        return load_gates(named)
-    beside = Path(gold).expanduser().resolve().parent / GATES
-    return load_gates(beside) if beside.is_file() and not partly else None
-
-
-def _baseline(named: Path | None, gates: Gates | None) -> Baseline | None:
-    from summarize.evaluation.baselines import load_baseline
-
-    if named is not None and gates is None:
-        raise UsageError("--baseline needs gates that say what may not drop; name them: --gates")
-    path = named or (gates.baseline if gates else None)
-    return None if path is None else load_baseline(path)
-
-
-def _show(document: dict[str, Any], *, as_json: bool, output: str | None, quiet: bool) -> None:
-    from summarize.cli.documents import json_document
-    from summarize.cli.outputs import console
+def _show(document: dict[str, Any], *, as_json: bool, folder: Path | None, quiet: bool) -> None:
     from summarize.reports import (
         evaluation_junit,
         evaluation_markdown,
         evaluation_page,
         print_evaluation,
     )
-    from summarize.reports.visible import visible
 
-    markdown = evaluation_markdown(document)
-    add_to_step_summary(markdown)
-    written = None
-    if output is not None:
-        forms = {
-            "md": markdown,
-            "xml": evaluation_junit(document),
-            "html": evaluation_page(document),
-        }
-        written = write_report(output, "eval-report", document, forms)
-    if as_json:
-        sys.stdout.write(json_document(document))
-        return
-    print_evaluation(document, console())
-    if written and not quiet:
-        print(visible(written))
-
-
-def _status(report: EvalReport) -> int:
-    if any(not gate.passed for gate in report.gates):
-        return FAILED
-    return SOME_FAILED if any(arm.costs and arm.costs.failures for arm in report.arms) else 0
+    forms = {"md": evaluation_markdown, "xml": evaluation_junit, "html": evaluation_page}
+    show_report(
+        "eval-report",
+        document,
+        forms,
+        print_evaluation,
+        as_json=as_json,
+        folder=folder,
+        quiet=quiet,
+    )

@@ -1,8 +1,11 @@
-"""What `eval` and `ab` have in common: gold, arms, how they are run, and the files of a report."""
+"""What `eval` and `ab` have in common: gold, arms, how they are run, where a report goes."""
 
 from __future__ import annotations
 
 import os
+import sys
+from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -11,12 +14,18 @@ import typer
 from summarize.errors import UsageError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+
+    from rich.console import Console
 
     from summarize.cli.model_options import Asked
     from summarize.evaluation.arms import Arm, Running
+    from summarize.evaluation.report_types import ArmReport
     from summarize.evaluation.types import GoldEvent
 
+    Document = dict[str, Any]
+
+FAILED, SOME_FAILED = 1, 3
 GOLD = "evals/gold"
 
 Gold = Annotated[
@@ -64,6 +73,8 @@ def gold_events(folder: str, events: Sequence[str] | None) -> tuple[GoldEvent, .
     from summarize.evaluation.gold import load_gold
 
     names = [name.strip() for each in events or () for name in each.split(",") if name.strip()]
+    if events and not names:
+        raise UsageError("--events names no event; leave it out for all of them")
     if folder == GOLD and not Path(GOLD).is_dir():
         raise UsageError(
             f"there is no {GOLD} here; name the folder of labelled events with --gold,"
@@ -86,6 +97,32 @@ def default_model(asked: Asked) -> str | None:
     return None if asked.is_extractive else asked.model
 
 
+def parsed_arm(text: str, asked: Asked) -> Arm:
+    """The arm that `text` names, its prompt with its number: "analysis" is asked as analysis@2.
+
+    Raises UsageError for what is no arm, and for a prompt that there is not.
+    """
+    from summarize.analysis import EXTRACTIVE
+    from summarize.evaluation.arms import parse_arm
+    from summarize.prompts import load_prompt
+
+    model, _, prompt = text.rpartition(":")
+    if model == EXTRACTIVE:
+        told = f"write {EXTRACTIVE} alone, or MODEL:{prompt}"
+        raise UsageError(f"{text}: the built-in engine takes no prompt; {told}")
+    arm = parse_arm(text, default_model(asked))
+    if arm.prompt is None:
+        return arm
+    return replace(arm, prompt=load_prompt(arm.prompt, asked.options.prompts).reference)
+
+
+def need_statistics() -> None:
+    """Raise MissingExtraError where no interval can be worked out, before anything is asked."""
+    from summarize.evaluation.statistics import t_interval
+
+    t_interval((0.0, 1.0))
+
+
 def reading(arm: Arm, *, quiet: bool) -> None:
     """Say on standard error which arm is being run."""
     from summarize.cli.notices import say
@@ -94,17 +131,64 @@ def reading(arm: Arm, *, quiet: bool) -> None:
         say(f"reading with {arm.name}")
 
 
-def write_report(folder: str, name: str, document: dict[str, Any], forms: dict[str, str]) -> str:
-    """Write the JSON and the other forms of a report into `folder`; what was written, in words."""
-    from summarize.cli.documents import json_document
-    from summarize.cli.files import made_folder, write_whole
+@contextmanager
+def report_folder(output: str | None) -> Iterator[Path | None]:
+    """The folder of -o, made before anything is asked; gone again if nothing came to lie in it.
 
-    path, _ = made_folder(folder)
-    write_whole(path / f"{name}.json", json_document(document))
-    for ending, text in forms.items():
-        write_whole(path / f"{name}.{ending}", text)
-    endings = ", ".join(f".{ending}" for ending in forms)
-    return f"{name}.json, {endings} written to {path}"
+    Raises UsageError if it cannot be one.
+    """
+    from summarize.cli.files import made_folder, remove_empty
+
+    if output is None:
+        yield None
+        return
+    path, created = made_folder(output)
+    try:
+        yield path
+    finally:
+        remove_empty(created)
+
+
+def show_report(
+    name: str,
+    document: Document,
+    forms: Mapping[str, Callable[[Document], str]],
+    printed: Callable[[Document, Console], None],
+    *,
+    as_json: bool,
+    folder: Path | None,
+    quiet: bool,
+) -> None:
+    """Write the files `name`.json and of `forms` (by ending, "md" among them) into `folder`.
+
+    Then the report goes to standard output, and its Markdown to the summary of a GitHub Actions
+    step, last: what has been paid for is in the files by then.
+    """
+    from summarize.cli.documents import json_document
+    from summarize.cli.files import write_whole
+    from summarize.cli.outputs import console
+    from summarize.reports.visible import visible
+
+    texts = {ending: made(document) for ending, made in forms.items()}
+    if folder is not None:
+        write_whole(folder / f"{name}.json", json_document(document))
+        for ending, text in texts.items():
+            write_whole(folder / f"{name}.{ending}", text)
+    if as_json:
+        sys.stdout.write(json_document(document))
+    else:
+        printed(document, console())
+        if folder is not None and not quiet:
+            endings = ", ".join(f".{ending}" for ending in texts)
+            print(visible(f"{name}.json, {endings} written to {folder}"))
+    add_to_step_summary(texts["md"])
+
+
+def exit_status(arms: Iterable[ArmReport], *, holds: bool) -> int:
+    """1 where what was required does not hold, 3 where articles failed, else 0."""
+    if not holds:
+        return FAILED
+    return SOME_FAILED if any(arm.costs and arm.costs.failures for arm in arms) else 0
 
 
 def add_to_step_summary(markdown: str) -> None:
@@ -126,9 +210,12 @@ def tell_plans(gold: Iterable[GoldEvent], arms: Sequence[Arm], running: Running)
     from summarize.evaluation.arms import options_of
 
     events = list(gold)
-    for arm in arms:
-        if arm.model is None:
-            continue
+    asked = [arm for arm in arms if arm.model is not None]
+    if not asked:
+        print("Nothing would be asked: the built-in engine needs no model. Name one with --model.")
+        return
+    for arm in asked:
+        assert arm.model is not None
         plan = planned(arm.model, options_of(arm, running, 0))
         for event in events:
             for labelled in event.articles:

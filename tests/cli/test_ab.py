@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+import sys
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -106,6 +107,24 @@ def test_a_prompt_without_recordings_exits_with_3(call: Call, replay: str) -> No
         (["analysis@2", "analysis@2", "--primary", "accuracy"], "no score is called 'accuracy'"),
         (["analysis@2", "analysis@2", "--require", "best"], "--require is better or not-worse"),
         (["analysis@2"], "Missing argument"),
+        (["extractive", "extractive:analysis@2"], "the built-in engine takes no prompt"),
+        (
+            ["analysis@2", "analysis@2", "--require", "not-worse", "--margin", "inf"],
+            "--margin is a number from 0 up, as in 0.02, not inf",
+        ),
+        (
+            ["analysis@2", "analysis@2", "--require", "not-worse", "--margin", "nan"],
+            "--margin is a number from 0 up, as in 0.02, not nan",
+        ),
+        (
+            ["analysis@2", "analysis@2", "--require", "not-worse", "--margin", "-1"],
+            "--margin is a number from 0 up",
+        ),
+        (["analysis@2", "analysis@2", "--margin", "0.1"], "--margin is for --require not-worse"),
+        (
+            ["analysis@2", "analysis@2", "--require", "better", "--margin", "0"],
+            "--margin is for --require not-worse",
+        ),
     ],
 )
 def test_wrong_use_is_one_line_and_exits_with_2(
@@ -115,3 +134,43 @@ def test_wrong_use_is_one_line_and_exits_with_2(
     assert done.status == 2
     assert told in done.err
     assert done.err.count("\n") == 1
+
+
+def test_one_prompt_under_two_names_is_one_arm(call: Call, replay: str) -> None:
+    for names in (("analysis", "analysis@2"), ("tested:analysis@2", "analysis")):
+        done = call(*ab(replay, *names))
+        assert done.status == 0
+        assert f"{names[0]} and {names[1]} are one arm, analysis@2 of tested" in done.err
+    done = call(*ab(replay, "analysis", "analysis@2", "--repeat", "2"))
+    assert done.status == 3, "repeats 3 and 4 are not recorded"
+
+
+def test_the_engine_against_itself_is_called_that(call: Call, replay: str) -> None:
+    done = call("ab", "extractive", "extractive")
+    assert done.status == 0
+    assert "extractive is compared with itself" in done.err
+
+
+@pytest.mark.parametrize("arguments", [["--primary", "copies_found"], ["-o", "own/v1.txt"]])
+def test_what_would_fail_at_the_end_is_told_before_anything_is_asked(
+    call: Call, replay: str, tmp_path: Path, arguments: list[str]
+) -> None:
+    (tmp_path / "own" / "v1.txt").write_text("", encoding="utf-8")
+    for path in (tmp_path / "evals" / "gold").glob("*/labels.yaml"):
+        text = path.read_text(encoding="utf-8").replace("copies: []\n", "")
+        path.write_text(text, encoding="utf-8")
+    done = call(*ab(replay, "analysis@2", "analysis@1", *arguments))
+    assert done.status == 2, "and not 3, for the recordings that are missing"
+    assert ("of the layer copies" in done.err) or ("it is a file" in done.err)
+    assert "reading with" not in done.err
+
+
+def test_nothing_is_asked_where_no_interval_could_be_worked_out(
+    call: Call, replay: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "scipy.special", None)
+    for command in (ab(replay, "analysis@2", "analysis@1"), ["eval", "--replay", replay]):
+        done = call(*command)
+        assert done.status == 2
+        assert "pip install 'summarize-news[eval]'" in done.err
+        assert "reading with" not in done.err

@@ -110,6 +110,72 @@ def test_a_failed_gate_exits_with_1_and_a_passed_one_with_0(call: Call, folder: 
     assert call("eval", "--events", "quarry-1", "--gates", str(gates)).status == 1
 
 
+def test_gates_of_one_s_own_may_lie_in_the_gold_and_come_before_those_beside(
+    call: Call, folder: Path
+) -> None:
+    (folder / "evals" / "gates.toml").write_text(GATES.format(minimum=1.1), encoding="utf-8")
+    assert call("eval").status == 1
+    own = folder / "evals" / "gold" / "gates.toml"
+    own.write_text(GATES.format(minimum=0.5), encoding="utf-8")
+    assert call("eval").status == 0
+
+
+@pytest.mark.parametrize(
+    ("baseline", "arguments", "told"),
+    [
+        (None, ("--baseline", "b.json"), "gates.toml does not say what may not drop below b.json"),
+        (None, ("--baseline", "b.json"), 'add to it: [baseline] no_drop = ["claim_f1"]'),
+        ('no_drop = ["claim_f1"]', (), 'gates.toml: [baseline] names no file; add file = "'),
+        ('file = "b.json"', (), "gates.toml: [baseline]: lacks 'no_drop'"),
+    ],
+)
+def test_a_baseline_that_nothing_could_drop_below_is_wrong_use(
+    call: Call, folder: Path, baseline: str | None, arguments: tuple[str, ...], told: str
+) -> None:
+    text = GATES.format(minimum=0.5) + (f"[baseline]\n{baseline}\n" if baseline else "")
+    (folder / "evals" / "gates.toml").write_text(text, encoding="utf-8")
+    done = call("eval", *arguments)
+    assert done.status == 2
+    assert told in done.err
+    assert done.err.count("\n") == 1
+
+
+def test_a_baseline_may_be_named_where_the_gates_name_none(call: Call, folder: Path) -> None:
+    call("eval", "-o", "out", "-q")
+    call("eval", "bless", "out/eval-report.json", "--baseline", "b.json")
+    gates = folder / "evals" / "gates.toml"
+    gates.write_text('[baseline]\nno_drop = ["claim_f1"]\n', encoding="utf-8")
+    assert call("eval", "--baseline", "b.json").status == 0
+
+
+def test_labels_that_changed_since_the_baseline_fail_the_gate(call: Call, folder: Path) -> None:
+    call("eval", "-o", "out", "-q")
+    call("eval", "bless", "out/eval-report.json", "--baseline", "evals/b.json")
+    gates = folder / "evals" / "gates.toml"
+    gates.write_text('[baseline]\nfile = "b.json"\nno_drop = ["claim_f1"]\n', encoding="utf-8")
+    assert call("eval").status == 0
+    labels = folder / "evals" / "gold" / "quarry-2" / "labels.yaml"
+    labels.write_text(labels.read_text(encoding="utf-8") + "# seen again\n", encoding="utf-8")
+    done = call("eval", "--json")
+    assert done.status == 1
+    (failed,) = [gate for gate in json.loads(done.out)["gates"] if not gate["passed"]]
+    assert failed["arm"] == "extractive"
+    assert failed["detail"] == "quarry-2: its labels changed since; bless anew"
+
+
+def test_what_failed_in_the_run_that_is_blessed_is_told(
+    call: Call, folder: Path, gold: tuple[GoldEvent, ...]
+) -> None:
+    record(folder / "refused.jsonl", gold[:1], {**answered(), "post": None})
+    (folder / "evals" / "gates.toml").write_text(GATES.format(minimum=1.1), encoding="utf-8")
+    call("eval", "--replay", "refused.jsonl", "--align", "words", "-o", "out", "-q")
+    done = call("eval", "bless", "out/eval-report.json")
+    assert done.status == 0
+    assert "warning: analysis@2: 6 articles failed in this run" in done.err
+    assert "warning: 1 of 1 gates failed in this run" in done.err
+    assert "warning" not in done.out
+
+
 def test_blessing_makes_a_baseline_that_a_fall_fails_against(call: Call, folder: Path) -> None:
     call("eval", "-o", "out", "-q")
     blessed = call("eval", "bless", "out/eval-report.json")
@@ -153,6 +219,36 @@ def test_the_markdown_goes_to_the_summary_of_a_github_step(
     assert "| claims, F1" in text
 
 
+def test_a_summary_that_cannot_be_written_costs_no_report(
+    call: Call, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("GITHUB_STEP_SUMMARY", str(folder))
+    done = call("eval", "-o", "out")
+    assert done.status == 2
+    assert "cannot write GITHUB_STEP_SUMMARY" in done.err
+    assert "claims, F1" in done.out
+    assert len(list((folder / "out").iterdir())) == 4
+
+
+def test_a_folder_that_cannot_be_written_is_told_before_anything_is_asked(
+    call: Call, folder: Path, fixtures: Path
+) -> None:
+    (folder / "out").write_text("", encoding="utf-8")
+    arguments = ("eval", "--prompt", "analysis@1", "--replay", str(fixtures), "-o")
+    done = call(*arguments, "out")
+    assert done.status == 2, "and not 3, for the recordings that are missing"
+    assert "it is a file, not a folder" in done.err
+    assert call(*arguments, "new/out").status == 3
+    assert not (folder / "new").exists(), "nothing was written, so no folder stays"
+
+
+def test_without_a_model_nothing_would_be_asked_and_that_is_told(call: Call, folder: Path) -> None:
+    for command in (("eval",), ("ab", "extractive", "extractive")):
+        done = call(*command, "--dry-run")
+        assert done.status == 0
+        assert done.out.startswith("Nothing would be asked")
+
+
 def test_what_would_be_asked_is_told_without_asking(call: Call, fixtures: Path) -> None:
     done = call("eval", "--model", "gpt-4o-mini", "--prompt", "analysis@2", "--dry-run")
     assert done.status == 0
@@ -168,6 +264,12 @@ def test_what_would_be_asked_is_told_without_asking(call: Call, fixtures: Path) 
         (["--align", "hand"], "--align is model or words"),
         (["--gold", "nowhere"], "no labelled events"),
         (["--baseline", "b.json"], "--baseline needs gates"),
+        (["--events", ","], "--events names no event"),
+        (["--events", ""], "--events names no event"),
+        (["--prompt", "extractive:analysis@2"], "the built-in engine takes no prompt"),
+        (["chekc", "gold"], "no such command 'chekc'; there are: agreement, bless, check, init"),
+        (["evals"], "evals: name the folder of labelled events with --gold: summarize eval"),
+        (["nowhere/"], "summarize eval --gold nowhere/"),
         (["bless", "nothing.json"], "cannot be read"),
         (["agreement"], "no event has second labels"),
     ],
