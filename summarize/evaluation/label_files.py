@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 SCHEMA = "gold-event.v1"
+_LONGEST = 200  # characters of what the schema says
 _TAG = "tag:yaml.org,2002:"
 
 
@@ -46,7 +47,8 @@ def read_labels(path: Path) -> tuple[dict[str, Any], str]:
     if form is None:
         raise GoldError([f"{path}: is empty; for labels to copy from: summarize eval init DIR"])
     problems = [
-        f"{path}: {problem.path}: {problem.message}" for problem in check_document(form, SCHEMA)
+        f"{path}: {problem.path}: {_short(problem.message)}"
+        for problem in check_document(form, SCHEMA)
     ]
     if problems:
         raise GoldError(problems)
@@ -116,6 +118,13 @@ _LabelLoader.yaml_implicit_resolvers = {
     first: [(tag, pattern) for tag, pattern in resolvers if tag != f"{_TAG}timestamp"]
     for first, resolvers in yaml.SafeLoader.yaml_implicit_resolvers.items()
 }
+
+
+def _short(message: str) -> str:
+    """The message; of one that quotes a whole form, its ends."""
+    if len(message) <= _LONGEST:
+        return message
+    return f"{message[: _LONGEST // 2]} … {message[-_LONGEST // 2 :]}"
 
 
 def _told(error: yaml.MarkedYAMLError) -> str:

@@ -209,6 +209,13 @@ def test_a_file_of_labels_stands_for_its_folder(tmp_path: Path) -> None:
     assert gold_folders(event / "labels.yaml") == (event,)
 
 
+def test_a_form_of_the_wrong_kind_is_not_quoted_in_full(tmp_path: Path) -> None:
+    (problem,) = problems_of(tmp_path, {**labels(), "articles": [labels()["articles"]]})
+    assert "$.articles: [{'ledger'" in problem
+    assert problem.endswith("is not of type 'object'")
+    assert len(problem) < len(str(tmp_path)) + 300
+
+
 def test_a_file_that_is_no_yaml_is_told_in_one_line(tmp_path: Path) -> None:
     event = write_event(tmp_path)
     (event / "labels.yaml").write_text("schema: [", encoding="utf-8")
