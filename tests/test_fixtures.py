@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,7 @@ from summarize.models.drift import CurrentPrompts
 from summarize.models.inspection import verify
 from summarize.models.recording_files import recording_files, whole_recordings
 from summarize.prompts import load_prompt, prompt_names
+from tests.cli.running import called
 
 EVALS = Path(__file__).parents[1] / "evals"
 FIXTURES, OWN = EVALS / "fixtures", EVALS / "prompts"
@@ -69,3 +71,22 @@ def test_no_recording_holds_what_looks_like_a_key_or_an_address() -> None:
         text = path.read_text(encoding="utf-8")
         assert "sk-" not in text
         assert "http" not in text.replace("https://json-schema.org/", "")
+
+
+def test_the_damaged_prompt_is_called_worse_and_a_prompt_is_not_told_from_its_repeats(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(EVALS.parent)
+    recorded = sorted(path.name for path in (EVALS / "gold").iterdir() if not _is_held_out(path))
+    replay = ["--replay", str(FIXTURES), "--prompts", str(OWN), "--json"]
+    damaged = ["analysis@2", "unattributed@1", "--events", ",".join(recorded)]
+    done = called(capsys, "ab", *damaged, *replay, "--primary", "attribution_accuracy")
+    assert done.status == 0
+    assert json.loads(done.out)["verdict"] == "worse"
+    itself = json.loads(called(capsys, "ab", "analysis@2", "analysis@2", *replay).out)
+    assert itself["verdict"] == "inconclusive"
+    assert itself["wins"] + itself["losses"] > 0, "the repeats are other replies"
+
+
+def _is_held_out(event: Path) -> bool:
+    return "held_out: true" in (event / "labels.yaml").read_text(encoding="utf-8")

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from summarize.analysis.session import Session
     from summarize.analysis.types import Analysis
     from summarize.articles import Article
+    from summarize.models.meter import Observer
 
 EXTRACTIVE = "extractive"
 CONCURRENCY = 8
@@ -61,13 +62,22 @@ def analyse_all(
     )
 
 
-def open_session(model: str, options: ModelOptions | None = None, *, concurrency: int) -> Session:
-    """A session with the model named `model`. Raises UsageError for what cannot be."""
+def open_session(
+    model: str,
+    options: ModelOptions | None = None,
+    *,
+    concurrency: int,
+    observe: Observer | None = None,
+) -> Session:
+    """A session with the model named `model`. Raises UsageError for what cannot be.
+
+    `observe` hears of each request and its answer, or of the error that came in its place.
+    """
     if not model.strip():
         raise UsageError(f"no model is named; use --model {EXTRACTIVE} or the name of a model")
     from summarize.analysis.session import Session
 
-    return Session(model, options or ModelOptions(), concurrency)
+    return Session(model, options or ModelOptions(), concurrency, observe)
 
 
 def _all_of(

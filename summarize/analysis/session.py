@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from summarize.analysis.types import Analysis
     from summarize.articles.types import Article
     from summarize.models.cost import Price
-    from summarize.models.meter import Spent
+    from summarize.models.meter import Observer, Spent
     from summarize.models.types import Model
     from summarize.prompts import Prompt
 
@@ -41,7 +41,14 @@ class Session:
     or AuthenticationError where a key is missing. Files are opened by `with`.
     """
 
-    def __init__(self, model_name: str, options: ModelOptions, concurrency: int) -> None:
+    def __init__(
+        self,
+        model_name: str,
+        options: ModelOptions,
+        concurrency: int,
+        observe: Observer | None = None,
+    ) -> None:
+        self._observe = observe
         self.model_name = model_name
         self._options = options
         self._concurrency = concurrency
@@ -54,7 +61,7 @@ class Session:
         self._model: NetworkFirst | None = None
 
     def __enter__(self) -> Self:
-        self._meter = Metered(self._stack(), self._prices)
+        self._meter = Metered(self._stack(), self._prices, self._observe)
         self._model = NetworkFirst(self._meter)
         self._background.__enter__()
         return self

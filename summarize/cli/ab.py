@@ -196,8 +196,7 @@ def _compared(
     reading(arms[1], quiet=quiet)
     other = run_arm(arms[1], gold, after_paying(running, one.paid_usd))
     first, second = (
-        score_arm(run, gold, costs_of(run, gold, running), show_held_out=show_held_out)
-        for run in (one, other)
+        score_arm(run, gold, costs_of(run), show_held_out=show_held_out) for run in (one, other)
     )
     shown = frozenset(event.id for event in gold if show_held_out or not event.held_out)
     return compare_arms(
@@ -207,7 +206,7 @@ def _compared(
         primary=primary,
         require=require,
         margin=margin,
-        outputs=outputs_of(one, other, shown),
+        outputs=outputs_of(one, other, shown, primary),
     )
 
 

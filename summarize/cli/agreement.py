@@ -41,7 +41,7 @@ def _row(found: Agreement) -> dict[str, Any]:
     return {
         "events": list(found.events),
         "f1": {layer: counts.f1 for layer, counts in found.spans.items()},
-        "f1_fact_pairs": found.fact_pairs.f1,
+        "f1_fact_pairs": found.fact_pairs.f1 if found.fact_pairs else None,
         "alpha": found.alphas,
     }
 
@@ -50,8 +50,9 @@ def _print(name: str, found: Agreement) -> None:
     print(name)
     for layer, counts in found.spans.items():
         print(f"  {layer:<17} F1    {counts.f1:.2f}  ({counts.labelled} and {counts.shown})")
-    pairs = found.fact_pairs
-    print(f"  {'pairs of one fact':<17} F1    {pairs.f1:.2f}  ({pairs.labelled} and {pairs.shown})")
+    if (pairs := found.fact_pairs) is not None:
+        counted = f"({pairs.labelled} and {pairs.shown})"
+        print(f"  {'pairs of one fact':<17} F1    {pairs.f1:.2f}  {counted}")
     for what, alpha in found.alphas.items():
-        told = "not defined: one label only" if alpha is None else f"{alpha:.2f}"
+        told = "not defined: nothing to tell apart" if alpha is None else f"{alpha:.2f}"
         print(f"  {what:<17} alpha {told}")

@@ -256,8 +256,10 @@ def _fronted(figure: Figure) -> bool:
 
 
 def states_whole(figure: Figure) -> bool:
-    """Whether the scope is a whole: "in the whole of the district", "nationwide"."""
+    """Whether it is of a whole: "in the whole of the district", "the whole mission cost"."""
     words = {token.lower for token in tokenize(figure.quantity.scope or "")}
+    before = figure.quantity.evidence.start
+    words |= {token.lower for token in figure.statement.tokens if token.end <= before}
     return bool(words & lexicon("sides")["wholes"].words)
 
 

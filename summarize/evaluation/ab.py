@@ -22,8 +22,11 @@ from summarize.evaluation.ab_types import (
 )
 from summarize.evaluation.ab_words import plain_words
 from summarize.evaluation.metrics import metric, metrics
+from summarize.evaluation.outputs import told
+from summarize.evaluation.scoring import paired_event_score
 from summarize.evaluation.statistics import (
     ALPHA,
+    FEWEST,
     events_to_decide,
     holm,
     sign_flip_p,
@@ -55,7 +58,7 @@ def compare_arms(
 ) -> AbReport:
     """The report on `second` against `first`, both scored on `gold`.
 
-    `outputs` are the claims of both by (event, article). Raises UsageError for an unknown score,
+    `outputs` are what both found by (event, article). Raises UsageError for an unknown score,
     and where no event carries the primary one in both arms.
     """
     differences = _differences(first, second, primary)
@@ -87,17 +90,18 @@ def compare_arms(
 
 
 def outputs_of(
-    first: ArmRun, second: ArmRun, shown: frozenset[str]
+    first: ArmRun, second: ArmRun, shown: frozenset[str], primary: str
 ) -> dict[tuple[str, str], tuple[tuple[str, ...], tuple[str, ...]]]:
-    """The claims of both runs (their first repeats) on each article of the events `shown`."""
+    """What both runs (their first repeats) found on each article of the events `shown`.
+
+    In the layer that the score `primary` is of, a line a finding.
+    """
     outputs = {}
     for one, other in zip(first.events, second.events, strict=True):
         names = dict.fromkeys([*one.analyses[0], *other.analyses[0]])
         for name in names if one.event in shown else ():
             outputs[one.event, name] = tuple(
-                tuple(c.text for c in run.analyses[0][name].claims)
-                if name in run.analyses[0]
-                else ()
+                told(run.analyses[0][name], primary) if name in run.analyses[0] else ()
                 for run in (one, other)
             )
     return outputs  # type: ignore[return-value]
@@ -136,9 +140,10 @@ def _pairs(
 
 def _both(one: EventReport, other: EventReport, of: Metric) -> tuple[float, float] | None:
     if of.of == "event":
-        if of.name not in one.scores or of.name not in other.scores:
+        if of.name not in one.scores and of.name not in other.scores:
             return None
-        return one.scores[of.name], other.scores[of.name]
+        first, second = (paired_event_score(of.name, each) for each in (one, other))
+        return None if first is None or second is None else (first, second)
     theirs = {article.article: article.scores for article in other.articles}
     values = [
         (article.scores[of.name], theirs[article.article][of.name])
@@ -200,7 +205,7 @@ def _more_events(
     else:
         if found.verdict != "inconclusive":
             return 0
-        needed = events_to_decide(abs(gain), found.sd or 0.0, 0.0)
+        needed = events_to_decide(abs(gain), found.sd or 0.0, 0.0, fewest=FEWEST)
     return None if needed is None else max(1, needed - found.events)
 
 

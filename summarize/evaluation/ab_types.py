@@ -49,7 +49,7 @@ class PairedArticle:
     first: float
     second: float
     outcome: Literal["win", "loss", "tie"]  # of the second
-    first_output: tuple[str, ...]  # claims; empty for held-out events
+    first_output: tuple[str, ...]  # in the layer of the primary score; none of held-out events
     second_output: tuple[str, ...]
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from summarize.evaluation.statistics import FEWEST
+
 if TYPE_CHECKING:
     from summarize.evaluation.ab_types import Difference, Required
     from summarize.evaluation.metrics import Metric
@@ -23,17 +25,48 @@ def plain_words(
     if second.name == first.name:
         names = (f"{second.name} (the other repeats)", f"{first.name} (the first repeats)")
     told = [_verdict(names, of, found), _figures(names, found)]
-    if found.smallest_effect is not None and found.verdict == "inconclusive":
+    if found.events < FEWEST and found.verdict == "inconclusive":
+        told.append(f"Fewer than {FEWEST} events can show nothing, whatever they say.")
+    elif found.smallest_effect is not None and found.verdict == "inconclusive":
         told.append(
             f"With {found.events} events only a difference of about {found.smallest_effect:.3f} or"
             " more would probably have been noticed (four times out of five); a smaller one may be"
             " there."
         )
-    told.append(_needed(found, needed, required))
+    told += [_needed(needed, required), _failed(names, (second, first)), _tokens(second, first)]
     if required is not None:
         holds = "holds" if required.passed else "does not hold"
         told.append(f"Required: {required.requirement}; this {holds}: {required.detail}.")
     return tuple(sentence for sentence in told if sentence)
+
+
+def _failed(names: tuple[str, str], arms: tuple[ArmReport, ArmReport]) -> str:
+    counts = [
+        f"{name} has {arm.costs.failures}"
+        for name, arm in zip(names, arms, strict=True)
+        if arm.costs and arm.costs.failures
+    ]
+    if not counts:
+        return ""
+    return f"Readings that failed score as empty ones: {' and '.join(counts)}."
+
+
+def _tokens(second: ArmReport, first: ArmReport) -> str:
+    """How much shorter or longer the replies of the second arm are, and what both cost."""
+    one, other = first.costs, second.costs
+    if not (one and other and one.output_tokens and other.output_tokens):
+        return ""
+    share = other.output_tokens / one.output_tokens - 1
+    mark = "about " if one.tokens_counted or other.tokens_counted else ""
+    told = (
+        f"Its replies came to {mark}{other.output_tokens:,} tokens, against"
+        f" {one.output_tokens:,} ({share * 100:+.0f} %)"
+    )
+    if one.cost_usd is not None and other.cost_usd is not None:
+        told += f", and its cost to ${other.cost_usd:.4f}, against ${one.cost_usd:.4f}"
+    if one.seconds is not None and other.seconds is not None:
+        told += f"; it took {other.seconds:.0f} seconds, against {one.seconds:.0f}"
+    return f"{told}."
 
 
 def _verdict(names: tuple[str, str], of: Metric, found: Difference) -> str:
@@ -69,17 +102,18 @@ def _chance(p: float | None) -> str:
     return f"{p * 100:.0f} %" if p >= 0.01 else f"{p * 100:.2f} %"
 
 
-def _needed(found: Difference, needed: int | None, required: Required | None) -> str:
+def _needed(needed: int | None, required: Required | None) -> str:
     if needed == 0:
         return ""
     asked = "that it is not worse" if required and required.requirement == "not-worse" else ""
     what = asked or "the question"
     if needed is None:
         return (
-            "No number of further events would decide it if the difference stayed as it is."
-            if not found.difference or not asked
-            else "More events would not show that it is not worse: the difference itself is below"
-            " the margin."
+            "Not even 10,000 events would show that it is not worse, if the difference stayed as it"
+            " is."
+            if asked
+            else "Not even 10,000 events would decide the question, if the difference stayed as it"
+            " is."
         )
     verb = "show" if asked else "decide"
     return (

@@ -7,7 +7,14 @@ from dataclasses import dataclass
 from itertools import combinations
 from typing import TYPE_CHECKING, TypeAlias, TypeVar, get_args
 
-from summarize.evaluation.matching import Counts, best_pairs, counts, covers, dice
+from summarize.evaluation.matching import (
+    Counts,
+    best_pairs,
+    counts,
+    covers,
+    dice,
+    merged_spans,
+)
 from summarize.text.types import Frame
 
 if TYPE_CHECKING:
@@ -38,7 +45,7 @@ class Agreement:
 
     events: tuple[str, ...]
     spans: dict[str, Counts]  # by layer; precision and recall are the second's against the first's
-    fact_pairs: Counts  # pairs of articles that tell one fact
+    fact_pairs: Counts | None  # pairs of articles that tell one fact; None: facts not labelled
     frames: tuple[Unit, ...]  # of each article and frame: used or not
     primary_frames: tuple[Unit, ...]
     relations: tuple[Unit, ...]  # of each pair that both have
@@ -53,7 +60,7 @@ class Agreement:
                 for layer in LAYERS
                 if layer in self.spans or layer in other.spans
             },
-            self.fact_pairs + other.fact_pairs,
+            _sum(self.fact_pairs, other.fact_pairs),
             self.frames + other.frames,
             self.primary_frames + other.primary_frames,
             self.relations + other.relations,
@@ -84,7 +91,7 @@ def agreement(first: GoldEvent, second: GoldEvent) -> Agreement:
         if labelled:
             spans[layer] = sum((_agreed(a, b) for a, b in labelled), Counts())
     framed = [(a.frames, b.frames) for a, b in both if a.frames and b.frames]
-    fact_pairs, relations = _relations(first.facts or (), second.facts or ())
+    fact_pairs, relations = _relations(first.facts, second.facts)
     return Agreement(
         events=(first.id,),
         spans=spans,
@@ -140,9 +147,15 @@ def _matched(a: Sequence[_Labelled], b: Sequence[_Labelled]) -> list[tuple[_Labe
     return [(a[i], b[j]) for i, j in pairs]
 
 
+def _sum(one: Counts | None, other: Counts | None) -> Counts | None:
+    return one + other if one is not None and other is not None else one or other
+
+
 def _relations(
-    first: Sequence[GoldFact], second: Sequence[GoldFact]
-) -> tuple[Counts, tuple[Unit, ...]]:
+    first: Sequence[GoldFact] | None, second: Sequence[GoldFact] | None
+) -> tuple[Counts | None, tuple[Unit, ...]]:
+    if first is None or second is None:
+        return None, ()
     a, b = _fact_pairs(first), _fact_pairs(second)
     pairs = best_pairs(a, b, _same_pair)
     units = tuple((a[i][0].pairs[a[i][1]], b[j][0].pairs[b[j][1]]) for i, j in pairs)
@@ -168,4 +181,4 @@ def _alike(one: Spans, other: Spans) -> float | None:
 
 
 def _places(spans: Iterable[GoldSpan]) -> Spans:
-    return tuple((each.start, each.end) for each in spans)
+    return merged_spans((each.start, each.end) for each in spans)

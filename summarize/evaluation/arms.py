@@ -12,6 +12,7 @@ from summarize.analysis.options import ModelOptions
 from summarize.articles import ArticleError
 from summarize.comparison import compare
 from summarize.errors import UsageError
+from summarize.evaluation.costs import Ledger
 from summarize.models.errors import MissingRecordingsError, ReplayMissError
 
 if TYPE_CHECKING:
@@ -52,7 +53,8 @@ class EventRun:
     event: str
     analyses: tuple[dict[str, Analysis], ...]  # by article id, a repeat each
     failures: tuple[dict[str, str], ...]  # article id: why no analysis came
-    comparison: Comparison | None  # of the first repeat; None of fewer than two analyses
+    comparison: Comparison | None  # of the first repeat; None if there is none
+    alignment_failed: str | None = None  # why the model did not put the claims together
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +65,8 @@ class ArmRun:
     events: tuple[EventRun, ...]
     alignment: Alignment
     seconds: float | None  # None where nothing was asked of a server
-    paid_usd: float = 0.0  # as far as prices are known
+    paid_usd: float = 0.0  # now, as far as prices are known
+    ledger: Ledger | None = None  # None without a model
 
 
 def parse_arm(text: str, default_model: str | None) -> Arm:
@@ -93,16 +96,19 @@ def run_arm(arm: Arm, events: Sequence[GoldEvent], running: Running) -> ArmRun:
         return ArmRun(arm, tuple(_extractive(events)), "words", None)
     begun = time.perf_counter()
     repeats: list[list[_Read]] = []
-    comparisons: list[Comparison | None] = []
-    asked, paid = 0, 0.0
+    compared: list[tuple[Comparison | None, str | None]] = []
+    asked, paid, ledger = 0, 0.0, Ledger()
     for number in range(running.repeats):
         options = options_of(arm, after_paying(running, paid), number)
-        with open_session(arm.model, options, concurrency=running.concurrency) as session:
+        with open_session(
+            arm.model, options, concurrency=running.concurrency, observe=ledger.note
+        ) as session:
+            ledger.prices = session.asking.prices
             read = _read_all(session, events)
             _refuse_misses(arm, running, [miss for each in read for miss in each.misses])
             repeats.append(read)
             if number == 0:
-                comparisons = _compared(arm, session, read, running)
+                compared = _compared(arm, session, read, running)
             asked += session.spent.asked
             paid += session.spent.cost_usd or 0.0
     runs = tuple(
@@ -110,12 +116,12 @@ def run_arm(arm: Arm, events: Sequence[GoldEvent], running: Running) -> ArmRun:
             event.id,
             tuple(read[index].analyses for read in repeats),
             tuple(read[index].failures for read in repeats),
-            comparisons[index],
+            *compared[index],
         )
         for index, event in enumerate(events)
     )
     seconds = time.perf_counter() - begun if asked else None
-    return ArmRun(arm, runs, running.alignment, seconds, paid)
+    return ArmRun(arm, runs, running.alignment, seconds, paid, ledger)
 
 
 def after_paying(running: Running, paid: float) -> Running:
@@ -171,20 +177,26 @@ def _read_all(session: Session, events: Sequence[GoldEvent]) -> list[_Read]:
 
 def _compared(
     arm: Arm, session: Session, read: Sequence[_Read], running: Running
-) -> list[Comparison | None]:
+) -> list[tuple[Comparison | None, str | None]]:
+    """The comparison of each event, or why the model did not put its claims together.
+
+    Words would do it then, but their work is not the model's to be scored by.
+    """
     if running.alignment == "words":
-        return [_comparison(each.analyses.values()) for each in read]
-    found: list[Comparison | None] = []
+        return [(_comparison(each.analyses.values()), None) for each in read]
+    found: list[tuple[Comparison | None, str | None]] = []
     misses: list[str] = []
     for each in read:
         analyses = list(each.analyses.values())
         if len(analyses) < 2:
-            found.append(None)
+            found.append((None, None))
             continue
         aligner = session.aligner()
-        found.append(compare(analyses, aligner=aligner))
+        comparison = compare(analyses, aligner=aligner)
         if isinstance(aligner.error, ReplayMissError):
             misses.append(f"{each.event} (which claims belong together)")
+        error = None if aligner.error is None else str(aligner.error)
+        found.append((comparison if error is None else None, error))
     _refuse_misses(arm, running, misses)
     return found
 

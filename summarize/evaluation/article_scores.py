@@ -43,10 +43,9 @@ UNBORNE = frozenset(
 
 @dataclass
 class ArticleScore:
-    """Scores by metric (absent: its layer is not labelled), the counts behind them, the misses."""
+    """Scores by metric (absent: its layer is not labelled), and the misses."""
 
     scores: dict[str, float] = field(default_factory=dict)
-    counts: dict[str, Counts] = field(default_factory=dict)  # by layer
     misses: list[Miss] = field(default_factory=list)
 
 
@@ -103,7 +102,8 @@ def _claims(gold: GoldArticle, analysis: Analysis | None, found: ArticleScore) -
         any(covers(span_of(label), spans_of(sentence.evidence)) for label in gold.claims)
         for sentence in summary
     )
-    found.scores["summary_on_key_claims"] = resting / len(summary) if summary else 0.0
+    nothing = float(not gold.claims)  # nothing to sum up
+    found.scores["summary_on_key_claims"] = resting / len(summary) if summary else nothing
 
 
 def _figures(gold: GoldArticle, analysis: Analysis | None, found: ArticleScore) -> None:
@@ -157,7 +157,6 @@ def _attributions(gold: GoldArticle, analysis: Analysis | None, found: ArticleSc
     found.misses += misses
     sources = [each.source for each in (analysis.sourcing if analysis else ())]
     counted = source_counts([each.source for each in gold.attributions], sources)
-    found.counts["sources"] = counted
     found.scores["sources_f1"] = counted.f1
 
 
@@ -183,7 +182,6 @@ def _frames(gold: GoldArticle, analysis: Analysis | None, found: ArticleScore) -
     shown = {use.frame for use in uses}
     primary = next((use.frame for use in uses if use.weight == "primary"), None)
     counted = counts(len(shown & gold.frames.all), len(shown), len(gold.frames.all))
-    found.counts["frame"] = counted
     found.scores["frame_f1"] = counted.f1
     found.scores["frame_primary"] = float(primary == gold.frames.primary)
     if primary != gold.frames.primary:
@@ -241,7 +239,6 @@ def _alike(label: Spans, finding: Spans) -> float | None:
 def _add(
     found: ArticleScore, layer: str, counted: Counts, *, f1: str = "f1", only_f1: bool = False
 ) -> None:
-    found.counts[layer] = counted
     found.scores[f"{layer}_{f1}"] = counted.f1
     if not only_f1:
         found.scores[f"{layer}_precision"] = counted.precision

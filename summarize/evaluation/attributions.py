@@ -29,6 +29,8 @@ if TYPE_CHECKING:
     from summarize.analysis.types import Claim, ClaimAttribution
     from summarize.evaluation.types import GoldArticle, GoldAttribution, GoldSpan
 
+_PREPOSITIONS = frozenset({"of", "in", "at", "for", "to", "by", "on", "from", "with", "who"})
+_MARKED = re.compile(r",|[^\W_]+(?:[’'][^\W_]+)?")
 _WORD = re.compile(r"[^\W_]+(?:[’'][^\W_]+)?")
 _POSSESSIVE = re.compile(r"[’']s?$")
 # Words that say nothing of who speaks: articles, pronouns, prepositions, titles (by their stems).
@@ -105,7 +107,11 @@ def attribution_scores(
         if unit.attribution and claim.attribution:
             credited += 1
             stances += unit.attribution.stance == claim.attribution.stance
-    scores = {"attribution_accuracy": right / len(pairs) if pairs else float(not units)}
+    if units:
+        accuracy = right / len(pairs) if pairs else 0.0
+    else:  # labelled to have none: whatever is credited is wrong
+        accuracy = float(not any(claim.attribution for claim in claims))
+    scores = {"attribution_accuracy": accuracy}
     if any(unit.attribution for unit in units):
         scores["stance_accuracy"] = stances / credited if credited else 0.0
     return scores, misses
@@ -119,15 +125,30 @@ def is_credited_right(label: GoldAttribution | None, shown: ClaimAttribution | N
 
 
 def is_same_source(one: str | None, other: str | None) -> bool:
-    """Whether two names are of one source: the words of one, by their stems, are in the other.
+    """Whether two names are of one source: one head, and the words of one are in the other.
 
     "Hanna Ruzek" and "rescue chief Hanna Ruzek" are one source, "the rescue service" and "the
-    service" too; articles and titles do not count.
+    service" too, "police" and "the police union" are two; articles and titles do not count.
+    Words are compared by their stems.
     """
     if one is None or other is None:
         return one is other
     a, b = _words(one), _words(other)
-    return bool(a and b) and (a <= b or b <= a)
+    if not a or not b:
+        return one.casefold().strip() == other.casefold().strip()
+    return (a <= b or b <= a) and _head(one) == _head(other)
+
+
+@cache
+def _head(name: str) -> str:
+    """The word that a name is about: the last before a comma or a preposition, by its stem."""
+    head = ""
+    for word in _MARKED.findall(name.casefold()):
+        if head and (word == "," or word in _PREPOSITIONS):
+            break
+        if words := _words(word):
+            (head,) = words
+    return head
 
 
 def source_counts(labelled: Sequence[str | None], shown: Sequence[str]) -> Counts:

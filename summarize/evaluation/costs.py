@@ -1,69 +1,81 @@
-"""What the replies of an arm came to: requests, repairs, rejections, tokens, price."""
+"""What the requests of an arm came to: repairs, rejections, tokens, price."""
 
 from __future__ import annotations
 
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from summarize.analysis.session import asking_for
-from summarize.evaluation.arms import options_of
 from summarize.evaluation.report_types import Costs
-from summarize.models.cassette import Player
+from summarize.models.cost import cost_usd
+from summarize.models.errors import (
+    AuthenticationError,
+    ModelError,
+    ReplayMissError,
+    UnreachableError,
+)
+from summarize.models.relay import is_repair
 from summarize.models.tokens import count_request, count_tokens
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping
 
-    from summarize.evaluation.arms import ArmRun, Running
-    from summarize.evaluation.types import GoldEvent
+    from summarize.evaluation.arms import ArmRun
+    from summarize.models.cost import Price
+    from summarize.models.types import Reply, Request
+
+_UNANSWERED = (ReplayMissError, UnreachableError, AuthenticationError)
 
 
-def costs_of(run: ArmRun, gold: Sequence[GoldEvent], running: Running) -> Costs | None:
-    """The costs of `run`; None without a model.
+class Ledger:
+    """Every request of an arm that was answered, for analyses and alignments alike.
 
-    Tokens are the server's own count. Where the recordings hold none, as of replies pasted by
-    hand, the first requests and their replies are counted here: `tokens_counted` says so.
+    Tokens are the server's own count. Where it gave none, as of replies pasted by hand, they are
+    counted here, and `counted` says so.
     """
-    if run.arm.model is None:
+
+    def __init__(self) -> None:
+        self.requests = self.repairs = 0
+        self.input_tokens = self.output_tokens = 0
+        self.counted = False
+        self.cost_usd: float | None = 0.0
+        self.prices: Mapping[str, Price] | None = None
+
+    def note(self, request: Request, answer: Reply | ModelError) -> None:
+        """Enter a request and its reply; a refusal has its price, a missing recording none."""
+        if isinstance(answer, _UNANSWERED):
+            return
+        self.requests += 1
+        self.repairs += is_repair(request)
+        text = "" if isinstance(answer, ModelError) else answer.text
+        if answer.usage is not None:
+            self.input_tokens += answer.usage.input_tokens
+            self.output_tokens += answer.usage.output_tokens
+        else:
+            self.counted = True
+            self.input_tokens += count_request(request).count
+            self.output_tokens += count_tokens(text, request.model).count
+        cost = cost_usd(request.model, answer.usage, self.prices)
+        known = cost is not None and self.cost_usd is not None
+        self.cost_usd = self.cost_usd + cost if known else None  # type: ignore[operator]
+
+
+def costs_of(run: ArmRun) -> Costs | None:
+    """The costs of `run`; None without a model."""
+    ledger = run.ledger
+    if ledger is None:
         return None
     analyses = [a for event in run.events for each in event.analyses for a in each.values()]
-    used = [a.engine.usage for a in analyses if a.engine.usage is not None]
     reasons = Counter(each.reason for a in analyses for each in a.rejected)
-    tokens_in = sum(each.input_tokens for each in used)
-    tokens_out = sum(each.output_tokens for each in used)
-    counted = not tokens_in
-    if counted:
-        tokens_in, tokens_out = _counted(run, gold, running)
-    prices = [each.cost_usd for each in used]
-    known = bool(prices) and not counted and all(price is not None for price in prices)
+    failed = sum(len(each) for event in run.events for each in event.failures)
     return Costs(
-        requests=sum(each.requests for each in used),
-        repairs=sum(max(0, each.requests - 1) for each in used),
+        requests=ledger.requests,
+        repairs=ledger.repairs,
         schema_failures=reasons.pop("schema", 0),
         rejections=dict(sorted(reasons.items())),
-        failures=sum(len(each) for event in run.events for each in event.failures),
-        input_tokens=tokens_in or None,
-        output_tokens=tokens_out or None,
-        tokens_counted=counted,
-        cost_usd=round(sum(price or 0.0 for price in prices), 8) if known else None,
+        failures=failed + sum(event.alignment_failed is not None for event in run.events),
+        input_tokens=ledger.input_tokens if ledger.requests else None,
+        output_tokens=ledger.output_tokens if ledger.requests else None,
+        tokens_counted=ledger.counted,
+        cost_usd=None if ledger.cost_usd is None else round(ledger.cost_usd, 8),
         seconds=None if run.seconds is None else round(run.seconds, 2),
     )
-
-
-def _counted(run: ArmRun, gold: Sequence[GoldEvent], running: Running) -> tuple[int, int]:
-    """Tokens of the first requests and of their recorded replies."""
-    replay, model = running.options.replay, run.arm.model
-    if replay is None or model is None or not replay.exists():
-        return 0, 0
-    player = Player(replay)
-    sent = received = 0
-    for repeat in range(running.repeats):
-        asking = asking_for(model, options_of(run.arm, running, repeat))
-        for event in gold:
-            for labelled in event.articles:
-                for request in asking.requests(labelled.article):
-                    reply = player.recorded_reply(request)
-                    if reply is not None:
-                        sent += count_request(request).count
-                        received += count_tokens(reply.text, model).count
-    return sent, received

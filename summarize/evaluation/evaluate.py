@@ -44,7 +44,7 @@ def evaluate(
         begun(arm)
         paid = sum(run.paid_usd for run in runs)
         runs.append(run_arm(arm, gold, after_paying(running, paid)))
-        costs = costs_of(runs[-1], gold, running)
+        costs = costs_of(runs[-1])
         reports.append(score_arm(runs[-1], gold, costs, show_held_out=show_held_out))
     return EvalReport(
         schema_=SCHEMA,

@@ -1,9 +1,9 @@
 """A comparison against the facts of its event: alignment, relations, singles, copies, traps.
 
-The unit is a pair of articles that one fact shows together. Such a pair is right if a labelled
-fact has a statement inside both of its claims. A labelled pair is found by at most one shown pair,
-and a shown pair finds at most one labelled pair (the best matching); the same two passages shown
-twice count once.
+The unit is a pair of articles that one fact shows together. It may stand for a pair of articles
+that state a labelled fact if a statement of that fact lies in a claim of each; the best matching
+decides, one to one. A further pair for what has been found already, as where two shown facts tell
+one labelled fact, is neither right nor wrong: telling a thing ten times gains nothing.
 """
 
 from __future__ import annotations
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 RELATIONS: Final = ("shared", "conflict", "disputed", "update", "unresolved")
 LEVELS: Final = ("high", "medium", "low")
 _HALF = 0.5
+_SAME_RELATION = 0.1  # of two facts in the same passages the one so related is the partner
 
 
 @dataclass
@@ -54,6 +55,10 @@ class _Shown:
         """Whether on both sides a claim states the labelled fact."""
         return all(any(states(gold, claim) for claim in side) for side in self.sides)
 
+    def touches(self, gold: GoldFact) -> bool:
+        """Whether on one side a claim states the labelled fact."""
+        return any(states(gold, claim) for side in self.sides for claim in side)
+
 
 @dataclass(frozen=True, slots=True)
 class _Labelled:
@@ -71,6 +76,7 @@ def score_event(gold: GoldEvent, comparison: Comparison | None) -> EventScore:
         several = [fact for fact in gold.facts if len(fact.statements) > 1]
         facts = comparison.facts if comparison else ()
         _score_pairs(several, facts, found)
+        _count_traps(gold.facts, facts, found)
         _score_singles(several, facts, found)
     if gold.copies is not None:
         groups = [frozenset(each.articles) for each in comparison.copies] if comparison else []
@@ -97,14 +103,17 @@ def states(gold: GoldFact, claim: FactClaim) -> bool:
 def _score_pairs(gold: Sequence[GoldFact], facts: Sequence[Fact], found: EventScore) -> None:
     shown = list({(*each.place, each.relation): each for each in _shown_pairs(facts)}.values())
     labelled = [
-        _Labelled(fact, pair, relation) for fact in gold for pair, relation in fact.pairs.items()
+        _Labelled(fact, pair, relation)
+        for fact in sorted(gold, key=lambda fact: fact.id)
+        for pair, relation in sorted(fact.pairs.items())
     ]
     matching = dict(best_pairs(labelled, shown, _likeness))
+    partner = {index: labelled[number] for number, index in matching.items()}
     for number, wanted in enumerate(labelled):
         pair = shown[matching[number]] if number in matching else None
         _count_labelled(wanted, pair, found)
-    for each in shown:
-        _count_shown(each, gold, found)
+    for index, each in enumerate(shown):
+        _count_shown(each, partner.get(index), gold, found)
 
 
 def _count_labelled(labelled: _Labelled, shown: _Shown | None, found: EventScore) -> None:
@@ -126,18 +135,32 @@ def _count_labelled(labelled: _Labelled, shown: _Shown | None, found: EventScore
         )
 
 
-def _count_shown(shown: _Shown, gold: Sequence[GoldFact], found: EventScore) -> None:
+def _count_shown(
+    shown: _Shown, labelled: _Labelled | None, gold: Sequence[GoldFact], found: EventScore
+) -> None:
     bearing = [fact for fact in gold if shown.bears(fact)]
-    expected = {fact.pairs.get(shown.articles, fact.relation) for fact in bearing}
-    right = Counts(right=float(bool(bearing)), shown=1)
-    found.counts["alignment"] += right
-    found.counts[f"alignment {shown.fact.confidence}"] += right
-    found.counts[shown.relation] += Counts(right=float(shown.relation in expected), shown=1)
-    if shown.relation == "conflict" and "conflict" not in expected:
-        trapped = any(fact.trap for fact in bearing)
-        found.counts["conflicts on traps"] += Counts(shown=int(trapped))
+    told_again = labelled is None and bool(bearing)
+    if not told_again:
+        right = Counts(right=float(labelled is not None), shown=1)
+        found.counts["alignment"] += right
+        found.counts[f"alignment {shown.fact.confidence}"] += right
+    expected = {labelled.relation} if labelled else {f.pairs[shown.articles] for f in bearing}
+    if not told_again or shown.relation not in expected:
+        agrees = shown.relation in expected
+        found.counts[shown.relation] += Counts(right=float(agrees), shown=1)
     if not bearing:
         found.misses.append(Miss("alignment", "extra", None, f"{shown.relation}: {_words(shown)}"))
+
+
+def _count_traps(gold: Sequence[GoldFact], facts: Sequence[Fact], found: EventScore) -> None:
+    """Conflicts shown on a planted trap, where no labelled conflict is."""
+    count = 0
+    for shown in _shown_pairs(facts):
+        if shown.relation == "conflict" and not any(
+            fact.pairs.get(shown.articles) == "conflict" and shown.bears(fact) for fact in gold
+        ):
+            count += any(fact.trap and shown.touches(fact) for fact in gold)
+    found.counts["conflicts on traps"] = Counts(shown=count)
 
 
 def _score_singles(gold: Sequence[GoldFact], facts: Sequence[Fact], found: EventScore) -> None:
@@ -176,7 +199,7 @@ def _shown_pairs(facts: Sequence[Fact]) -> Iterator[_Shown]:
 def _likeness(labelled: _Labelled, shown: _Shown) -> float | None:
     if labelled.articles != shown.articles or not shown.bears(labelled.fact):
         return None
-    return sum(
+    alike = sum(
         max(
             words_alike(each.quote, claim.text)
             for claim in side
@@ -184,6 +207,7 @@ def _likeness(labelled: _Labelled, shown: _Shown) -> float | None:
         )
         for side in shown.sides
     )
+    return alike + (_SAME_RELATION if shown.relation == labelled.relation else 0.0)
 
 
 def _in_order(a: str, b: str) -> Pair:

@@ -65,6 +65,7 @@ class EventReport:
     articles: tuple[ArticleReport, ...]
     misses: tuple[ReportedMiss, ...]
     missed: int  # how many there are, shown or not
+    failed: str | None  # why the model did not put the claims together; scored as no comparison
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,9 +74,9 @@ class Costs:
 
     requests: int
     repairs: int
-    schema_failures: int
+    schema_failures: int  # parts of replies that broke the reply schema and were left out
     rejections: dict[str, int]  # by reason
-    failures: int  # articles, in all repeats, of which no analysis came
+    failures: int  # articles without an analysis, events whose claims no model put together
     input_tokens: int | None
     output_tokens: int | None
     tokens_counted: bool  # here (≈), since the recordings name none
@@ -94,7 +95,7 @@ class ArmReport:
     align_prompt_sha256: str | None
     repeats: int
     scores: dict[str, dict[str, Score]]  # by group of events, by score
-    confidence: dict[str, dict[str, Tally]]  # alignment and single, by level of confidence
+    confidence: dict[str, dict[str, dict[str, Tally]]]  # by group of events, kind, level
     events: tuple[EventReport, ...]
     costs: Costs | None  # None without a model
 

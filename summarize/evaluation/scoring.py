@@ -51,7 +51,8 @@ def score_arm(
     )
     first = next((a for read in run.events for each in read.analyses for a in each.values()), None)
     engine = _engine(first.engine) if first else {"name": run.arm.name}
-    aligned = next((e.comparison.alignment for e in run.events if e.comparison), None)
+    compared = [read.comparison for read in run.events if read.comparison]
+    aligned = next((each.alignment for each in compared if each.alignment), None)
     return ArmReport(
         name=run.arm.name,
         engine=engine,
@@ -60,7 +61,7 @@ def score_arm(
         align_prompt_sha256=aligned.prompt_sha256 if aligned else None,
         repeats=max((len(read.analyses) for read in run.events), default=0),
         scores={group: _summary(members) for group, members in _groups(events)},
-        confidence=_confidence(events),
+        confidence={group: _confidence(members) for group, members in _groups(events)},
         events=events,
         costs=costs,
     )
@@ -78,6 +79,27 @@ def event_score(name: str, counts: Mapping[str, Counts]) -> float | None:
     return value
 
 
+def paired_event_score(name: str, event: EventReport) -> float | None:
+    """The comparison's score `name`, also where there was nothing to find and nothing shown: 1.
+
+    So that two runs can be compared event by event: one that shows nothing where the other shows
+    what is wrong is the better. None where the event's labels have nothing to score it by.
+    """
+    if name in event.scores:
+        return event.scores[name]
+    of, what = _OF_COUNTS[name]
+    if of == "copies" or not event.counts.keys() - {"copies"}:
+        return None
+    value: float = getattr(_added([event])[of], what)
+    return value
+
+
+def full_scores(event: EventReport) -> dict[str, float]:
+    """The event's scores, and those of the comparison where nothing was to be found or shown."""
+    more = {name: paired_event_score(name, event) for name in _OF_COUNTS}
+    return {**event.scores, **{name: each for name, each in more.items() if each is not None}}
+
+
 def _event(gold: GoldEvent, read: EventRun, *, shows: bool) -> EventReport:
     articles, misses = [], []
     for labelled in gold.articles:
@@ -88,10 +110,10 @@ def _event(gold: GoldEvent, read: EventRun, *, shows: bool) -> EventReport:
     misses += [ReportedMiss(None, m.layer, m.kind, m.gold, m.output) for m in compared.misses]
     means = {name: _article_mean(name, articles) for name in metrics()}
     scores = {name: mean for name, mean in means.items() if mean is not None}
-    if gold.facts is not None:
-        for name in _OF_COUNTS:
-            if (value := event_score(name, compared.counts)) is not None:
-                scores[name] = value
+    for name, (of, _) in _OF_COUNTS.items():
+        value = event_score(name, compared.counts) if of in compared.counts else None
+        if value is not None:
+            scores[name] = value
     return EventReport(
         event=gold.id,
         kind=gold.kind,
@@ -101,6 +123,7 @@ def _event(gold: GoldEvent, read: EventRun, *, shows: bool) -> EventReport:
         articles=tuple(articles),
         misses=tuple(misses) if shows else (),
         missed=len(misses),
+        failed=read.alignment_failed,
     )
 
 
@@ -153,21 +176,27 @@ def _of_articles(metric: Metric, events: Sequence[EventReport]) -> Score | None:
 
 
 def _of_events(metric: Metric, events: Sequence[EventReport]) -> Score | None:
+    of, _ = _OF_COUNTS[metric.name]
+    carrying = [event for event in events if metric.name in event.scores and of in event.counts]
+    whole = event_score(metric.name, _added(carrying))
+    if whole is None or not carrying:
+        return None
+    if metric.kind == "count" or any(
+        event_score(metric.name, _added([e for e in carrying if e is not each])) is None
+        for each in carrying
+    ):
+        return Score(whole, None, None, len(carrying), None)
+
     def score(some: Sequence[EventReport]) -> float:
         return event_score(metric.name, _added(some)) or 0.0
 
-    of, _ = _OF_COUNTS[metric.name]
-    if event_score(metric.name, _added(events)) is None:
-        return None
-    if metric.kind == "count":
-        carrying = [event for event in events if event.counts]
-        return Score(score(events), None, None, len(carrying), None) if carrying else None
-    carrying = [event for event in events if of in event.counts]
     return _score(metric, jackknife_interval(carrying, score), None)
 
 
 def _score(metric: Metric, interval: Interval, repeat_sd: float | None) -> Score:
     low, high = interval.low, interval.high
+    if not interval.sd:
+        low = high = None  # what does not vary at all says nothing of how it might
     if metric.kind == "share" and low is not None and high is not None:
         low, high = max(0.0, low), min(1.0, high)
     return Score(interval.mean, low, high, interval.events, interval.sd, repeat_sd)

@@ -172,11 +172,6 @@ class Player:
             raise ReplayMissError(self._miss(request))
         return await self._fallback.reply(request)
 
-    def recorded_reply(self, request: Request) -> Reply | None:
-        """The reply recorded for `request`, without asking the fallback; None if there is none."""
-        recording = self._recording(request.key)
-        return None if recording is None or recording.ending else recording.reply
-
     async def aclose(self) -> None:
         """Close the fallback."""
         if self._fallback is not None:

@@ -6,12 +6,16 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from summarize.models.cost import cost_usd
+from summarize.models.errors import ModelError
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
+    from typing import TypeAlias
 
     from summarize.models.cost import Price
     from summarize.models.types import Model, Reply, Request
+
+    Observer: TypeAlias = Callable[[Request, Reply | ModelError], None]
 
 
 @dataclass(slots=True)
@@ -27,17 +31,30 @@ class Spent:
 
 
 class Metered:
-    """A `Model` that counts what `model` answers."""
+    """A `Model` that counts what `model` answers; `observe` hears of each answer, or its lack."""
 
-    def __init__(self, model: Model, prices: Mapping[str, Price] | None = None) -> None:
+    def __init__(
+        self,
+        model: Model,
+        prices: Mapping[str, Price] | None = None,
+        observe: Observer | None = None,
+    ) -> None:
         self._model = model
         self._prices = prices
+        self._observe = observe
         self.spent = Spent()
 
     async def reply(self, request: Request) -> Reply:
         """Answer `request`. Raises what the model raises."""
-        reply = await self._model.reply(request)
+        try:
+            reply = await self._model.reply(request)
+        except ModelError as error:
+            if self._observe is not None:
+                self._observe(request, error)
+            raise
         self._count(request, reply)
+        if self._observe is not None:
+            self._observe(request, reply)
         return reply
 
     async def aclose(self) -> None:

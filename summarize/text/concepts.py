@@ -85,7 +85,9 @@ def concepts_of(tokens: Sequence[Token]) -> Iterator[tuple[str, Token]]:
 
 @cache
 def _light() -> frozenset[str]:
-    return frozenset(stem(word) for word in lexicon("grammar")["light_verbs"].words)
+    grammar = lexicon("grammar")
+    words = grammar["light_verbs"].words | grammar["light_adjectives"].words
+    return frozenset(stem(word) for word in words)
 
 
 def _is_light(word: str) -> bool:

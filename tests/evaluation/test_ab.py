@@ -3,6 +3,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
+import numpy as np
 import pytest
 
 from summarize.errors import UsageError
@@ -36,6 +37,7 @@ def arm(name: str, values: Sequence[float], score: str = "claim_f1", **more: Any
             ),
             misses=(),
             missed=0,
+            failed=None,
         )
         for number, value in enumerate(values)
     )
@@ -101,6 +103,60 @@ def test_better_is_required_of_the_verdict() -> None:
         required = compared(differences, require="better").required
         assert required is not None
         assert required.passed == passed
+
+
+def test_an_arm_that_invents_conflicts_where_there_are_none_is_worse() -> None:
+    nothing = {"right": 0.0, "shown": 0, "labelled": 0, "found": 0.0}
+    invented = {"right": 0.0, "shown": 2, "labelled": 0, "found": 0.0}
+
+    def showing(name: str, conflicts: dict[str, float]) -> ArmReport:
+        made = arm(name, BASE)
+        scores = {"relation_f1_conflict": 0.0} if conflicts["shown"] else {}
+        counts = {"alignment": nothing, "conflict": conflicts}
+        return replace(
+            made,
+            events=tuple(
+                replace(event, counts=counts, scores={**event.scores, **scores})
+                for event in made.events
+            ),
+        )
+
+    report = compare_arms(
+        showing("one", nothing), showing("two", invented), (), primary="relation_f1_conflict"
+    )
+    assert report.verdict == "worse"
+    assert (report.differences["relation_f1_conflict"].events, report.articles) == (8, ())
+
+
+def test_the_differences_of_simulated_evaluations_cover_the_truth() -> None:
+    rng, hits, runs = np.random.default_rng(6), 0, 400
+    for _ in range(runs):
+        events = rng.normal(0.03, 0.05, 12)
+        first = arm("one", [0.5] * 12)
+        second = arm("two", (0.5 + events).tolist())
+        noisy = tuple(
+            replace(
+                event,
+                articles=tuple(
+                    replace(a, scores={"claim_f1": a.scores["claim_f1"] + rng.uniform(-0.1, 0.1)})
+                    for a in event.articles
+                ),
+            )
+            for event in second.events
+        )
+        report = compare_arms(first, replace(second, events=noisy), (), primary="claim_f1")
+        found = report.differences["claim_f1"]
+        assert found.low is not None
+        assert found.high is not None
+        hits += found.low <= 0.03 <= found.high
+    assert 0.93 <= hits / runs <= 0.97
+
+
+def test_few_events_are_said_to_show_nothing() -> None:
+    first, second = arm("one", BASE[:3]), arm("two", added(BETTER)[:3])
+    report = compare_arms(first, second, (), primary="claim_f1")
+    assert "Fewer than 6 events can show nothing, whatever they say." in report.words
+    assert report.more_events == 3
 
 
 def test_wins_losses_and_ties_are_the_second_arm_s_by_article() -> None:

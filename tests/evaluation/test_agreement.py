@@ -37,6 +37,7 @@ def test_an_annotator_agrees_with_himself(tmp_path: Path) -> None:
     event = load_event(write_event(tmp_path))
     found = agreement(event, event)
     assert all(counts.f1 == 1.0 for counts in found.spans.values())
+    assert found.fact_pairs is not None
     assert found.fact_pairs.f1 == 1.0
     assert found.alphas["relations"] == 1.0
 

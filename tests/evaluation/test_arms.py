@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -58,7 +59,7 @@ def test_a_replayed_arm_is_scored_and_its_claims_are_put_together_by_the_model(
     gold: tuple[GoldEvent, ...], tape: Path
 ) -> None:
     run = run_arm(ARM, gold, running(tape))
-    report = score_arm(run, gold, costs_of(run, gold, running(tape)))
+    report = score_arm(run, gold, costs_of(run))
     assert report.scores["all"]["claim_f1"].value > 0.6
     assert report.scores["all"]["attribution_accuracy"].value == 1.0
     assert report.scores["all"]["alignment_f1"].value == 1.0
@@ -66,12 +67,29 @@ def test_a_replayed_arm_is_scored_and_its_claims_are_put_together_by_the_model(
     assert (report.alignment, report.align_prompt) == ("model", "align@1")
 
 
+def test_an_alignment_that_the_model_refused_is_a_failure_and_no_work_of_words(
+    tmp_path: Path, gold: tuple[GoldEvent, ...], tape: Path
+) -> None:
+    refused = tmp_path / "refused.jsonl"
+    lines = tape.read_text(encoding="utf-8").splitlines()
+    align = json.loads(lines[-1])
+    align["error"] = {"kind": "refusal", "text": "I would rather not."}
+    refused.write_text("\n".join([*lines[:-1], json.dumps(align)]) + "\n", encoding="utf-8")
+    run = run_arm(ARM, gold[:1], running(refused))
+    report = score_arm(run, gold[:1], costs_of(run))
+    assert report.costs is not None
+    assert report.costs.failures == 1
+    assert "rather not" in (report.events[0].failed or "")
+    assert report.events[0].scores["alignment_f1"] == 0.0
+
+
 def test_what_the_replies_came_to_is_as_recorded(gold: tuple[GoldEvent, ...], tape: Path) -> None:
     run = run_arm(ARM, gold, running(tape))
-    costs = costs_of(run, gold, running(tape))
+    costs = costs_of(run)
     assert costs is not None
-    assert (costs.requests, costs.repairs, costs.failures) == (4, 0, 0)
-    assert (costs.input_tokens, costs.output_tokens, costs.tokens_counted) == (4000, 400, False)
+    # Two events of two articles and an alignment each.
+    assert (costs.requests, costs.repairs, costs.failures) == (6, 0, 0)
+    assert (costs.input_tokens, costs.output_tokens, costs.tokens_counted) == (5000, 500, False)
     assert costs.seconds is None
 
 
@@ -109,7 +127,7 @@ def test_a_refused_article_scores_as_an_empty_one_and_is_counted(
     record(tape, gold[:1], {**answered(), "post": None})
     words = replace(running(tape), alignment="words")
     run = run_arm(ARM, gold[:1], words)
-    report = score_arm(run, gold[:1], costs_of(run, gold[:1], words))
+    report = score_arm(run, gold[:1], costs_of(run))
     assert report.costs is not None
     assert report.costs.failures == 1
     ledger, post = report.events[0].articles

@@ -12,6 +12,8 @@ from summarize.evaluation.attributions import is_same_source, source_counts
         ("the rescue service", "The service"),
         ("the drivers’ union", "drivers' unions"),
         ("Mr Hale", "Ruth Hale"),
+        ("Some", "some"),
+        ("Lenna Hydro", "Lenna Hydro, the company that runs the dam"),
         (None, None),
     ],
 )
@@ -22,7 +24,14 @@ def test_one_source_may_be_named_in_two_ways(one: str | None, other: str | None)
 
 @pytest.mark.parametrize(
     ("one", "other"),
-    [("Hanna Ruzek", "Jolan Vreck"), ("the union", "the company"), ("the union", None), ("he", "")],
+    [
+        ("Hanna Ruzek", "Jolan Vreck"),
+        ("the union", "the company"),
+        ("the union", None),
+        ("he", ""),
+        ("police", "the police union"),
+        ("the government", "opposition to the government"),
+    ],
 )
 def test_two_sources_are_two(one: str | None, other: str | None) -> None:
     assert not is_same_source(one, other)

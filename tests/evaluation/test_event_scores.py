@@ -70,6 +70,56 @@ def test_a_conflict_on_a_trap_is_counted(gold: GoldEvent, comparison: Comparison
     assert wrong.counts["conflicts on traps"].shown == 1
 
 
+def test_a_conflict_with_a_trap_that_one_article_alone_states_is_counted_too(
+    gold: GoldEvent, comparison: Comparison
+) -> None:
+    alone = next(fact for fact in gold.facts or () if fact.id == "work")
+    trapped = replace(gold, facts=(replace(alone, trap="other_role"),))
+    told = next(f for f in comparison.facts if "40 people" in f.claims[0].text)
+    dead = next(f for f in comparison.facts if f.relation == "shared" and f.figures)
+    (a,) = (claim for claim in dead.claims if claim.article == "ledger")
+    false = replace(
+        dead,
+        claims=(a, told.claims[0]),
+        pairs=(replace(dead.pairs[0], relation="conflict"),),
+    )
+    wrong = score_event(trapped, replace(comparison, facts=(false,)))
+    assert wrong.counts["conflicts on traps"].shown == 1
+
+
+def test_the_order_of_labelled_facts_changes_nothing(
+    gold: GoldEvent, comparison: Comparison
+) -> None:
+    turned = replace(gold, facts=tuple(reversed(gold.facts or ())))
+    assert score_event(turned, comparison).counts == score_event(gold, comparison).counts
+
+
+def test_telling_one_fact_again_in_other_words_gains_nothing(
+    gold: GoldEvent, comparison: Comparison
+) -> None:
+    def shortened(by: int) -> Comparison:
+        facts = [
+            replace(
+                fact,
+                claims=tuple(
+                    replace(
+                        claim,
+                        quantities=(),
+                        evidence=tuple(replace(e, end=e.end - by) for e in claim.evidence),
+                    )
+                    for claim in fact.claims
+                ),
+            )
+            for fact in comparison.facts
+        ]
+        return replace(comparison, facts=tuple(facts))
+
+    once = score_event(gold, shortened(0)).counts["alignment"]
+    facts = tuple(fact for by in range(6) for fact in shortened(by).facts)
+    again = score_event(gold, replace(comparison, facts=facts)).counts["alignment"]
+    assert (again.right, again.shown) == (once.right, once.shown)
+
+
 def test_a_single_that_another_article_tells_is_wrong(
     gold: GoldEvent, comparison: Comparison
 ) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from itertools import product
 from typing import TYPE_CHECKING, Final
 
 from summarize.reports.evaluation import figures, words
@@ -126,9 +127,9 @@ def costs(arms: Sequence[Document]) -> Rows:
     rows = [
         ("Requests", *(_of(each, "requests") for each in used)),
         ("of these, to mend a reply", *(_of(each, "repairs") for each in used)),
-        ("Replies that broke their schema", *(_of(each, "schema_failures") for each in used)),
+        ("Parts rejected for their form", *(_of(each, "schema_failures") for each in used)),
         ("Findings rejected", *(_rejections(each) for each in used)),
-        ("Articles without an analysis", *(_of(each, "failures") for each in used)),
+        ("Articles not read, events not aligned", *(_of(each, "failures") for each in used)),
         ("Tokens sent", *(_tokens(each, "input_tokens") for each in used)),
         ("Tokens received", *(_tokens(each, "output_tokens") for each in used)),
         ("Cost", *(figures.dollars(each["cost_usd"]) if each else figures.NONE for each in used)),
@@ -159,19 +160,22 @@ def _rejections(used: Document | None) -> str:
 def levels(arms: Sequence[Document]) -> tuple[Level, ...]:
     """How much of what was shown at each level of confidence was right."""
     found = []
-    for what, told in words.CONFIDENT_IN.items():
-        for level in words.LEVELS:
-            tallies = [arm["confidence"].get(what, {}).get(level) for arm in arms]
-            if any(tallies):
-                cells = tuple(
-                    figures.out_of(each["right"], each["shown"]) if each else figures.NONE
-                    for each in tallies
-                )
-                shares = tuple(
-                    each["right"] / each["shown"] if each and each["shown"] else None
-                    for each in tallies
-                )
-                found.append(Level(told, level, cells, shares))
+    groups = dict.fromkeys(group for arm in arms for group in arm["confidence"])
+    for group, what, level in product(groups, words.CONFIDENT_IN, words.LEVELS):
+        told = words.CONFIDENT_IN[what]
+        if len(groups) > 1:
+            told = f"{told} ({words.GROUP_NAMES.get(group, visible(group))})"
+        tallies = [arm["confidence"].get(group, {}).get(what, {}).get(level) for arm in arms]
+        if any(tallies):
+            cells = tuple(
+                figures.out_of(each["right"], each["shown"]) if each else figures.NONE
+                for each in tallies
+            )
+            shares = tuple(
+                each["right"] / each["shown"] if each and each["shown"] else None
+                for each in tallies
+            )
+            found.append(Level(told, level, cells, shares))
     return tuple(found)
 
 

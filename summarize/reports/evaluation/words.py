@@ -69,6 +69,7 @@ GROUPS: Final = {
 }
 HELD_OUT: Final = "held out"
 FOR_DEVELOPMENT: Final = "development"
+GROUP_NAMES: Final = {"all": "all", "development": FOR_DEVELOPMENT, "held_out": HELD_OUT}
 HELD_OUT_BESIDE: Final = "Held-out events beside those for development"
 HELD_OUT_MEANS: Final = (
     "Held-out events are never looked at while the program is changed, so that their scores say"

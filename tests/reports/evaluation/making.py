@@ -172,7 +172,7 @@ def _arm(
         align_prompt_sha256="cd" * 32 if costs else None,
         repeats=1,
         scores=groups,
-        confidence={"alignment": {"high": Tally(9.0, 10)}, "single": {}},
+        confidence={"all": {"alignment": {"high": Tally(9.0, 10)}, "single": {}}},
         events=tuple(
             _event(event, value, held_out and event == HELD_OUT, failed=bool(costs))
             for event, value in zip(EVENTS, values, strict=True)
@@ -202,4 +202,5 @@ def _event(event: str, value: float, held_out: bool, *, failed: bool) -> EventRe
         ),
         misses=() if held_out else misses,
         missed=len(misses),
+        failed=None,
     )
