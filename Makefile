@@ -20,7 +20,7 @@ lint: $(VENV)/dev
 
 eval: $(VENV)/dev  ## every prompt and the built-in engine on evals/gold, offline, and the gates: out/eval
 	$(BIN)/summarize eval --quiet --repeat 3 --prompt analysis@1 --prompt analysis@2 \
-		--replay evals/fixtures -o out/eval
+		--replay evals/fixtures --gates evals/gates.toml -o out/eval
 	$(BIN)/summarize ab --quiet --repeat 3 analysis@1 analysis@2 --replay evals/fixtures -o out/eval
 
 bench: $(VENV)/dev  ## the figures of docs/measurements.md; SUMMARIZE_DATA names the labelled news

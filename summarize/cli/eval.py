@@ -27,7 +27,7 @@ from summarize.cli.evaluating import (
     show_report,
     tell_plans,
 )
-from summarize.cli.gating import chosen_baseline, chosen_gates, held_to_labels
+from summarize.cli.gating import chosen_baseline, chosen_gates, only_for
 from summarize.cli.model_options import Asked, takes_model
 from summarize.cli.options import Config, Json, Output, Quiet  # noqa: TC001  (typer reads them)
 from summarize.errors import UsageError
@@ -156,6 +156,8 @@ def score(
         return
     held = None if no_gates else chosen_gates(gates, gold, partly=bool(events))
     before = chosen_baseline(baseline, held)
+    if gates is None and baseline is None:
+        held, before = only_for({arm.name for arm in arms}, held, before)
     need_statistics()
     with report_folder(output) as folder:
         report = evaluate(
@@ -167,7 +169,6 @@ def score(
             show_held_out=show_held_out,
             begun=lambda arm: reading(arm, quiet=quiet),
         )
-        report = held_to_labels(report, before)
         _show(to_json(report), as_json=json, folder=folder, quiet=quiet)
     holds = all(gate.passed for gate in report.gates)
     raise typer.Exit(exit_status(report.arms, holds=holds))

@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING
 from summarize.errors import UsageError
 
 if TYPE_CHECKING:
+    from collections.abc import Set as AbstractSet
+
     from summarize.evaluation.baselines import Baseline
     from summarize.evaluation.gates import Gates
-    from summarize.evaluation.report_types import EvalReport
 
 GATES = "gates.toml"
 
@@ -49,11 +50,24 @@ def chosen_baseline(named: Path | None, gates: Gates | None) -> Baseline | None:
     return None if path is None else load_baseline(path)
 
 
-def held_to_labels(report: EvalReport, baseline: Baseline | None) -> EvalReport:
-    """`report`, with a gate an arm on whether the baseline's labels are those of this run."""
-    from summarize.evaluation.baselines import label_results
+def only_for(
+    arms: AbstractSet[str], gates: Gates | None, baseline: Baseline | None
+) -> tuple[Gates | None, Baseline | None]:
+    """Of gates and baseline what is for `arms`.
 
-    if baseline is None:
-        return report
-    same = label_results(baseline, report.gold, report.arms)
-    return replace(report, gates=(*report.gates, *same))
+    For gates that nobody named: who scores one prompt is not told that others are missing.
+    """
+    if gates is not None:
+        gates = replace(
+            gates,
+            thresholds=tuple(each for each in gates.thresholds if each.arm in arms),
+            cases=tuple(
+                replace(each, arms=tuple(arm for arm in each.arms if arm in arms))
+                for each in gates.cases
+                if not each.arms or not arms.isdisjoint(each.arms)
+            ),
+        )
+    if baseline is not None:
+        kept = {name: events for name, events in baseline.arms.items() if name in arms}
+        baseline = replace(baseline, arms=kept)
+    return gates, baseline

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Final, Literal
 from summarize.errors import UsageError
 from summarize.evaluation.metrics import metric
 from summarize.evaluation.report_types import GateResult
+from summarize.evaluation.scoring import full_scores
 from summarize.evaluation.statistics import t_interval
 from summarize.jsonform import from_json
 from summarize.schemas import check_document
@@ -52,7 +53,7 @@ def baseline_of(report: EvalReport) -> Baseline:
                 event.event: BaselineEvent(
                     labels[event.event],
                     tuple(article.article for article in event.articles),
-                    event.scores,
+                    full_scores(event),
                 )
                 for event in arm.events
             }
@@ -139,7 +140,7 @@ def _missing(events: dict[str, BaselineEvent], report: ArmReport) -> list[str]:
 
 def _drop(score: str, events: dict[str, BaselineEvent], report: ArmReport) -> GateResult:
     gate = f"{score} is not below the baseline beyond the interval"
-    now = {event.event: event.scores for event in report.events}
+    now = {event.event: full_scores(event) for event in report.events}
     lost = [
         event
         for event, before in events.items()

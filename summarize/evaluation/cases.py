@@ -35,29 +35,37 @@ def _result(case: Case, run: ArmRun) -> GateResult:
     if event is None:
         detail = f"there is no event {case.event!r} in this run"
         return GateResult(case.name, run.arm.name, passed=False, detail=detail)
+    results = [_in_repeat(case, event, number) for number in range(len(event.analyses))]
+    if case.layer == "relation":
+        results = results[:1]  # the comparison is of the first repeat
+    passed, detail = next((each for each in results if not each[0]), results[0])
+    return GateResult(case.name, run.arm.name, passed, detail)
+
+
+def _in_repeat(case: Case, event: EventRun, number: int) -> tuple[bool, str]:
+    """Whether the case holds in one repeat, and what was found."""
     places: list[Spans] = []
     for article, quote in zip(case.articles, case.quotes, strict=True):
-        analysis = event.analyses[0].get(article)
+        analysis = event.analyses[number].get(article)
         if analysis is None:
-            detail = f"there is no analysis of {article} in this run"
-            return GateResult(case.name, run.arm.name, passed=False, detail=detail)
+            return False, f"there is no analysis of {article} in this run"
         start = (analysis.article.text or "").find(quote)
         if start < 0:
-            detail = f"the quote does not stand in {article}"
-            return GateResult(case.name, run.arm.name, passed=False, detail=detail)
+            return False, f"the quote does not stand in {article}"
         places.append(((start, start + len(quote)),))
-    found = next(_findings(case, event, places), None)
+    found = next(_findings(case, event, number, places), None)
     told = "nothing of it is found" if found is None else f"found: {found}"
     passed = (found is not None) == (case.must == "find")
-    return GateResult(case.name, run.arm.name, passed, f"{told.rstrip('.')}. {case.why}")
+    where = f" (repeat {number})" if number else ""
+    return passed, f"{told.rstrip('.')}{where}. {case.why}"
 
 
-def _findings(case: Case, event: EventRun, places: Sequence[Spans]) -> Iterator[str]:
+def _findings(case: Case, event: EventRun, number: int, places: Sequence[Spans]) -> Iterator[str]:
     """What was found at the case's place and is as it expects, in words."""
     if case.layer == "relation":
         yield from _relations(case, event, places)
         return
-    analysis = event.analyses[0][case.articles[0]]
+    analysis = event.analyses[number][case.articles[0]]
     for span, fields, told in _of_layer(case.layer, analysis):
         if covers(places[0], span) and _fits(fields, case.expected):
             yield told

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from summarize.evaluation.arms import after_paying, run_arm
-from summarize.evaluation.baselines import baseline_results
+from summarize.evaluation.baselines import baseline_results, label_results
 from summarize.evaluation.cases import case_results
 from summarize.evaluation.costs import costs_of
 from summarize.evaluation.gates import threshold_results
@@ -52,7 +52,7 @@ def evaluate(
         metrics=metrics(),
         gold=gold_reports(gold),
         arms=tuple(reports),
-        gates=tuple(_gate_results(runs, reports, gates, baseline)),
+        gates=tuple(_gate_results(runs, reports, gates, baseline, gold_reports(gold))),
     )
 
 
@@ -69,10 +69,12 @@ def _gate_results(
     reports: Sequence[ArmReport],
     gates: Gates | None,
     baseline: Baseline | None,
+    gold: Sequence[GoldReport],
 ) -> list[GateResult]:
     if gates is None:
         return []
     results = [*threshold_results(gates.thresholds, reports), *case_results(gates.cases, runs)]
     if baseline is not None:
+        results += label_results(baseline, gold, reports)
         results += baseline_results(baseline, gates.no_drop, reports)
     return results

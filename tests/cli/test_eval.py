@@ -176,6 +176,16 @@ def test_what_failed_in_the_run_that_is_blessed_is_told(
     assert "warning" not in done.out
 
 
+def test_gates_that_nobody_named_are_for_the_arms_that_are_run(call: Call, folder: Path) -> None:
+    gates = folder / "evals" / "gates.toml"
+    other = '[[gate]]\narm = "analysis@2"\nminimum = {claim_recall = 0.5}\n'
+    gates.write_text(GATES.format(minimum=0.5) + other, encoding="utf-8")
+    assert call("eval").status == 0
+    done = call("eval", "--gates", str(gates))
+    assert done.status == 1
+    assert "the arm was not run" in done.out
+
+
 def test_blessing_makes_a_baseline_that_a_fall_fails_against(call: Call, folder: Path) -> None:
     call("eval", "-o", "out", "-q")
     blessed = call("eval", "bless", "out/eval-report.json")
