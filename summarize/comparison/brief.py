@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from summarize.comparison.types import Fact, FactClaim, Section
+    from summarize.evidence import Evidence
 
 _AGREED = 6  # sentences of this section at most; the facts themselves are all in the table
 _DIFFERING = 8
@@ -43,20 +44,42 @@ def write_brief(facts: Sequence[Fact], tellers: Mapping[str, str]) -> tuple[Brie
     an article says stands in quotation marks. Matches of low confidence are left to the table.
     """
     facts = [fact for fact in facts if fact.figures is not None or fact.confidence != "low"]
+    contested = [
+        (claim.article, quantity.evidence)
+        for fact in facts
+        if fact.figures == "differ"
+        for claim in fact.claims
+        for quantity in claim.quantities
+    ]
     return (
-        *_agreed([f for f in facts if section_of(f) == "agreed"], tellers),
+        *_agreed([f for f in facts if section_of(f) == "agreed"], tellers, contested),
         *_differing([f for f in facts if section_of(f) == "differing"], tellers),
         *_single([f for f in facts if section_of(f) == "single"], tellers),
     )
 
 
-def _agreed(facts: Sequence[Fact], tellers: Mapping[str, str]) -> Iterator[BriefSentence]:
-    for fact in facts[:_AGREED]:
+def _agreed(
+    facts: Sequence[Fact],
+    tellers: Mapping[str, str],
+    contested: Sequence[tuple[str, Evidence]],
+) -> Iterator[BriefSentence]:
+    """What several tell, in the words of one, none of which is a figure that others contest."""
+    clean = [(fact, [c for c in fact.claims if not _holds(c, contested)]) for fact in facts]
+    for fact, claims in [each for each in clean if each[1]][:_AGREED]:
         who = sorted({tellers[claim.article] for claim in fact.claims})
         copied = f" ({len(who)} outlets, {_texts(fact.texts)})" if fact.texts < len(who) else ""
-        claim = next((c for c in fact.claims if c.text == fact.text), fact.claims[0])
+        claim = next((c for c in claims if c.text == fact.text), claims[0])
         text = f"{in_a_row(who)}{copied}, in {tellers[claim.article]}’s words: {_whole(claim)}"
         yield BriefSentence("agreed", text, (fact.id,))
+
+
+def _holds(claim: FactClaim, contested: Sequence[tuple[str, Evidence]]) -> bool:
+    """Whether the claim's words hold one of the passages."""
+    return any(
+        article == claim.article and each.start <= passage.start < each.end
+        for article, passage in contested
+        for each in claim.evidence
+    )
 
 
 def _differing(facts: Sequence[Fact], tellers: Mapping[str, str]) -> Iterator[BriefSentence]:

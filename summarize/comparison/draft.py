@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 from summarize.comparison.search import CLOSE, NEXT_TO, WEAK
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
     from summarize.comparison.search import Search
     from summarize.comparison.types import Fact, Relation
 
@@ -61,3 +63,25 @@ def with_search(draft: Draft, found: Search) -> Draft:
     return replace(
         draft, fact=replace(draft.fact, not_found_in=found.missing, confidence=confidence)
     )
+
+
+def mutual(drafts: Sequence[Draft]) -> Iterator[Draft]:
+    """The drafts, what an undecided one may be the same as undecided, too.
+
+    "Two children are among the dead" is not one outlet's own where another outlet's "two children
+    died" is left undecided beside it.
+    """
+    passages = {
+        (near.article, near.nearest.start)
+        for draft in drafts
+        if draft.undecided and not draft.fact.claims[0].quantities
+        for near in draft.fact.not_found_in[:1]
+        if near.nearest is not None and near.similarity == "weak"
+    }
+    for draft in drafts:
+        claim = draft.fact.claims[0]
+        told = any((claim.article, each.start) in passages for each in claim.evidence)
+        if draft.fact.relation == "single" and told:
+            yield replace(draft, fact=replace(draft.fact, confidence="low"))
+        else:
+            yield draft

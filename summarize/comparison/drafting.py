@@ -195,15 +195,18 @@ def _lone_drafts(
     names: Mapping[str, str],
     doubts: Doubts,
 ) -> Iterator[Draft]:
-    """What no fact shows yet: whole claims, or the clauses left of a claim shown in part."""
+    """What no fact shows yet: whole claims, or the clauses left of a claim shown in part.
+
+    No claim is lost: one with too few words to be searched for is left undecided.
+    """
     for _, clauses in groupby(statements, key=lambda s: (s.column.id, s.claim.id)):
         group = list(clauses)
         left = [clause for clause in group if id(clause) not in told]
         if len(left) == len(group):
-            if len(group[0].context) >= _STATEMENT:
-                distinct = brings_its_own(group, users, names)
-                draft = lone_fact(group, whole=True, distinct=distinct)
-                yield replace(draft, doubtful=doubts.about(group))
+            short = len(group[0].context) < _STATEMENT  # too few words to search by
+            distinct = brings_its_own(group, users, names)
+            draft = lone_fact(group, whole=True, distinct=distinct)
+            yield replace(draft, doubtful=short or doubts.about(group))
             continue
         for clause in left:
             if len(clause.terms) >= _STATEMENT:

@@ -9,7 +9,7 @@ from summarize.comparison.aligner import ask_aligner
 from summarize.comparison.brief import write_brief
 from summarize.comparison.columns import column_of
 from summarize.comparison.copies import find_copies
-from summarize.comparison.draft import with_search
+from summarize.comparison.draft import mutual, with_search
 from summarize.comparison.drafting import draft_facts
 from summarize.comparison.framing import compare_framing, compare_sourcing
 from summarize.comparison.names import compare_names
@@ -17,7 +17,7 @@ from summarize.comparison.search import index_passages, search
 from summarize.comparison.shared_names import share_names
 from summarize.comparison.similarity import weigh
 from summarize.comparison.statements import statements_of
-from summarize.comparison.strangers import acquaint, strangers
+from summarize.comparison.strangers import acquaint, events_apart, strangers
 from summarize.comparison.types import SCHEMA, ArticleHeading, Comparison, Failure, Undecided
 from summarize.comparison.wording import in_a_row
 from summarize.errors import UsageError
@@ -60,7 +60,7 @@ def compare(
         with_search(d, search(passages, d.terms, {c.article for c in d.fact.claims}))
         for d in drafts
     ]
-    ranked = sorted(searched, key=lambda draft: draft.rank)
+    ranked = sorted(mutual(searched), key=lambda draft: draft.rank)
     facts = tuple(
         replace(draft.fact, id=f"f{number}")
         for number, draft in enumerate((d for d in ranked if not d.undecided), start=1)
@@ -112,6 +112,10 @@ def _warnings(columns: Sequence[Column], acquaintance: Acquaintance) -> Iterator
                 " searched before anything is said to be not found in it"
             )
     strange = list(strangers(columns, acquaintance))
+    several = [group for group in events_apart(columns, acquaintance) if len(group) > 1]
+    if len(several) > 1:
+        told = "; ".join(in_a_row(group) for group in several)
+        yield f"the articles seem to tell {len(several)} events, which should not be mixed: {told}"
     if len(strange) == 2 == len(columns):
         yield f"{in_a_row(strange)} seem to tell two different events"
     else:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass, field
+from itertools import combinations
 from typing import TYPE_CHECKING
 
+from summarize.comparison.links import connected
 from summarize.comparison.similarity import similarity
 
 if TYPE_CHECKING:
@@ -16,6 +18,7 @@ if TYPE_CHECKING:
     from summarize.comparison.statements import Statement
 
 _STRANGE = 0.10  # cosine of two articles; of 96 real ones, each is above with one of its event
+_APART = 0.17  # of two groups of articles: those of one event are nearer, 0.24 and more in seeds/
 _FEW = 8  # terms: a brief of two sentences may be of anything
 
 
@@ -49,6 +52,20 @@ def acquaint(
     for statement in statements:
         terms[statement.column.id] |= statement.terms
     return Acquaintance({c.id: frozenset(terms[c.id]) for c in columns}, weights)
+
+
+def events_apart(
+    columns: Sequence[Column], acquaintance: Acquaintance
+) -> tuple[tuple[str, ...], ...]:
+    """The articles by the events that they seem to tell, ids in order, the largest group first.
+
+    Two articles are of one event if a chain of articles leads from one to the other, each near
+    the next.
+    """
+    ids = [column.id for column in columns]
+    near = [(a, b) for a, b in combinations(ids, 2) if acquaintance.nearness(a, b) >= _APART]
+    groups = [tuple(sorted(group)) for group in connected(ids, near)]
+    return tuple(sorted(groups, key=lambda group: (-len(group), group)))
 
 
 def strangers(columns: Sequence[Column], acquaintance: Acquaintance) -> Iterator[str]:

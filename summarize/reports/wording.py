@@ -49,7 +49,7 @@ AGENCY: Final[dict[str | None, str]] = {  # how a clause tells its act, before `
 POSITION: Final = {"lead": "in the lead", "middle": "in the middle", "end": "at the end"}
 UNDECIDED_MEANS: Final = (
     "Too like a passage of another article to be called one outlet's own, too unlike it to be"
-    " called shared. Read both and judge."
+    " called shared, or too short to be searched for. Read both and judge."
 )
 SHORTENED: Final = "Lists and quotes are shortened; all of them: -v, or report.md with -o DIR."
 REJECTED: Final = "Not borne out by the text, and left out above"

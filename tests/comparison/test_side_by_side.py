@@ -101,6 +101,36 @@ def test_an_article_on_another_event_is_named_in_a_warning() -> None:
     assert comparison.warnings == ("courier: seems to tell another event than the others",)
 
 
+def test_articles_on_two_events_are_said_to_be_mixed() -> None:
+    race = "The national team won the rowing cup on Lake Brenn after a tie in the last race."
+    crew = "Coach Ada Lund praised her young rowing crew, which trained on Lake Brenn."
+    comparison = comparison_of(
+        anvil=TRIUMPH, beacon=DOUBT, courier=f"{race} {crew}", dispatch=f"{crew} {race}"
+    )
+    told = "the articles seem to tell 2 events, which should not be mixed:"
+    assert any(warning.startswith(told) for warning in comparison.warnings)
+
+
+def test_no_claim_is_lost_that_no_fact_shows() -> None:
+    comparison = comparison_of(
+        anvil=TRIUMPH + "\n\nIts last inspection was in 2021. The pumps were new.", beacon=DOUBT
+    )
+    shown = {(claim.article, claim.claim) for fact in comparison.facts for claim in fact.claims} | {
+        (each.article, each.claim) for each in comparison.undecided
+    }
+    told = {(a.article.id, claim.id) for a in comparison.analyses for claim in a.claims}
+    assert told <= shown
+
+
+def test_what_is_agreed_is_told_without_a_figure_that_is_contested() -> None:
+    comparison = comparison_of(
+        anvil="Four people were killed when the Tern footbridge collapsed on Saturday.",
+        beacon="Six people are now known to have died as the Tern footbridge collapsed.",
+    )
+    agreed = [each.text for each in comparison.brief if each.section == "agreed"]
+    assert not [text for text in agreed if "Six" in text or "Four" in text]
+
+
 def test_nothing_that_we_write_rates_or_suspects_an_outlet() -> None:
     comparison = comparison_of(anvil=TRIUMPH, beacon=DOUBT)
     written = " ".join(
