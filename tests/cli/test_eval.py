@@ -9,7 +9,7 @@ import pytest
 
 from summarize.evaluation.gold import load_gold
 from summarize.schemas import check_document
-from tests.cli.running import Done, called
+from tests.cli.running import Done, called, ran
 from tests.evaluation.making import ALIGNED, answered, labels, record, write_event
 
 if TYPE_CHECKING:
@@ -89,6 +89,29 @@ def test_two_runs_write_the_same_bytes(call: Call, folder: Path, fixtures: Path)
         call("eval", "--replay", str(fixtures), "-o", out, "-q")
     for path in sorted((folder / "one").iterdir()):
         assert path.read_bytes() == (folder / "two" / path.name).read_bytes()
+
+
+def test_hash_seed_locale_and_the_order_of_recordings_change_no_byte(
+    folder: Path, fixtures: Path
+) -> None:
+    tape = fixtures / "analysis-2.jsonl"
+    turned = folder / "turned"
+    turned.mkdir()
+    lines = tape.read_text(encoding="utf-8").splitlines(keepends=True)
+    (turned / "b.jsonl").write_text("".join(reversed(lines[:2])), encoding="utf-8")
+    (turned / "a.jsonl").write_text("".join(lines[2:]), encoding="utf-8")
+    written = []
+    for replay, seed, locale in ((fixtures, "1", "C"), (turned, "2", "C.UTF-8")):
+        done = ran(
+            *("eval", "-q", "--replay", str(replay), "-o", f"out{seed}"),
+            cwd=folder,
+            PYTHONHASHSEED=seed,
+            LC_ALL=locale,
+        )
+        assert done.returncode == 0, done.stderr.decode()
+        files = sorted((folder / f"out{seed}").iterdir())
+        written.append([(path.name, path.read_bytes()) for path in files])
+    assert written[0] == written[1]
 
 
 def test_a_prompt_without_recordings_exits_with_3_and_names_the_command(
