@@ -96,6 +96,8 @@ def _step_left(row: Row, start: int, low: int) -> int | None:
         )
         if left.lower == "to" and _is_base_form(elements[start].lower):
             return None  # "sought to claim": an infinitive
+        if left.lower == "of" and start - 2 >= low and elements[start - 2].lower in words_in("head"):
+            return start - 2  # "one of them", "some of the crew"
         return start - 2 if joins and elements[start - 2].lower != QUOTE else None
     if kind == "conjunction":
         return _joined(row, start - 1, low)
