@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from summarize.text.adverbials import only_adverbials
 from summarize.text.complements import complement
-from summarize.text.hearers import after_hearer, goes_on_after_hearer, is_clause_before
 from summarize.text.contents import (
     after_cue,
     after_quotation,
@@ -16,6 +15,7 @@ from summarize.text.contents import (
     quotation_before,
     speech_ends_before,
 )
+from summarize.text.hearers import after_hearer, goes_on_after_hearer, is_clause_before
 from summarize.text.noun_phrases import head_of, phrase_after, sentence_opener
 from summarize.text.speakers import is_named_or_listed
 from summarize.text.speech import verb_forms
@@ -23,6 +23,7 @@ from summarize.text.subjects import subject_before
 from summarize.text.verb_groups import (
     VerbPlace,
     group_start,
+    is_bare_participle,
     main_subject,
     nearest_subject,
     with_particle,
@@ -57,7 +58,7 @@ def verb_cue(row: Row, index: int, form: VerbForm, previous: Found | None) -> Fo
         return _finite(place) if progressive else _passive(place)
     if progressive:
         return _participle(place)
-    return _finite(place)
+    return None if is_bare_participle(place) else _finite(place)
 
 
 def _passive(place: VerbPlace) -> Found | None:
