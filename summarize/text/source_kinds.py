@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
     from summarize.text.types import SourceKind
 
+_WITHHELD = frozenset(("them", "those", "these", "whom"))
+_OWNING = frozenset(("'", "’", "'s", "’s"))
 _KINDS = (
     "anonymous",
     "expert",
@@ -83,17 +85,48 @@ def kind_of_words(words: Sequence[str]) -> SourceKind | None:
         if kind is not None:
             return kind
     head = _head(words)
-    if head and head not in _speaks_for() and head.removesuffix("s") not in _speaks_for():
+    if len(words) > 2 and words[1] == "of" and words[2] in _WITHHELD:
+        return "anonymous"  # "one of them"
+    if head and _leads_a_party(words, head):
+        return "party"
+    if head and not speaks_for(head):
         kind = kind_of_noun(head)
         if kind is not None:
             return kind
-    for word in words:
-        kind = kind_of_noun(word)
+    return _kind_of_any(words, head)
+
+
+def speaks_for(noun: str) -> bool:
+    """Whether the noun names somebody who speaks for a body: a spokesman, its head."""
+    return noun in _speaks_for() or noun.removesuffix("s") in _speaks_for()
+
+
+def _kind_of_any(words: Sequence[str], head: str | None) -> SourceKind | None:
+    """The kind that the first listed noun proves; one of those who speak for others comes last."""
+    for word, following in pairwise((*words, "")):
+        kind = None if speaks_for(word) else kind_of_noun(word)
+        if kind == "witness" and following in _OWNING and head != word:
+            continue  # "the Transport Workers' Forum"
         if kind is not None:
             return kind
         if word in states() and head in _speaks_for():
             return "official"
-    return None
+    return next((kind for kind in map(kind_of_noun, words) if kind not in (None, "witness")), None)
+
+
+def _leads_a_party(words: Sequence[str], head: str) -> bool:
+    """Whether an office is one of a union, a party or a company: "secretary of the union"."""
+    sources = lexicon("sources")
+    offices, bodies = sources["leaders"].words, sources["bodies"].words
+    if offices.isdisjoint(_singulars(head)):
+        return False
+    at = words.index(head)
+    if any(word in bodies for word in words[:at]):
+        return True
+    rest = words[at + 1 :]
+    if not rest or rest[0] not in ("of", "for", "at", "from", "in"):
+        return False
+    return _head(rest[1:]) in bodies
 
 
 def _head(words: Sequence[str]) -> str | None:

@@ -95,9 +95,32 @@ def _may_speak(elements: list[Token]) -> bool:
         return kind_of_words([element.lower for element in elements]) is not None
     if first.lower in _NOBODY or kind == "preposition":
         return False
-    if all(element.text.isdecimal() for element in elements):
+    if all(element.text.isdecimal() for element in elements) or _is_figure(elements):
         return False
     if kind is not None or not first.text.islower():
         return True
     alone = len(elements) == 1 and first.lower.endswith("ed")
     return not (alone or first.lower.endswith("ing"))
+
+
+def _is_figure(elements: list[Token]) -> bool:
+    """Whether a city, a crowd or a shift is only pictured as speaking: "a grieving city"."""
+    head = _head_at(elements)
+    if elements[head].lower not in words_in("crowds") or not elements[head].text.islower():
+        return False
+    for index in range(head):
+        element = elements[index]
+        known = element.lower in word_classes() or element.lower in words_in("crowd_modifiers")
+        named = is_capitalised(element) and (index > 0 or not element.lower.endswith("ing"))
+        if not known and not named and element.is_word and elements[index + 1].lower != "'s":
+            return True
+    return False
+
+
+def _head_at(elements: list[Token]) -> int:
+    """The last element before the phrase's first preposition, comma or relative clause."""
+    for index in range(1, len(elements)):
+        lower = elements[index].lower
+        if lower == "," or word_classes().get(lower) in ("preposition", "pronoun", "subordinator"):
+            return index - 1
+    return len(elements) - 1

@@ -89,14 +89,7 @@ def _step_left(row: Row, start: int, low: int) -> int | None:
     if classes.get(elements[start].lower) == "determiner" and kind not in _BEFORE_DETERMINER:
         return start - 2 if _reduces_clause(elements, start - 1, low) else None
     if kind == "preposition":
-        joins = (
-            start - 2 >= low
-            and left.lower in words_in("inner_preposition")
-            and is_nominal(elements[start - 2])
-        )
-        if left.lower == "to" and _is_base_form(elements[start].lower):
-            return None  # "sought to claim": an infinitive
-        return start - 2 if joins and elements[start - 2].lower != QUOTE else None
+        return _before_preposition(elements, start, low)
     if kind == "conjunction":
         return _joined(row, start - 1, low)
     if kind in ("auxiliary", "finite"):
@@ -112,6 +105,18 @@ def _step_left(row: Row, start: int, low: int) -> int | None:
     return _mark(row, start, low)
 
 
+def _before_preposition(elements: list[Token], start: int, low: int) -> int | None:
+    """A step over a preposition to the noun it hangs on; None where it hangs on none."""
+    preposition, at = elements[start - 1].lower, start - 2
+    if at < low or (preposition == "to" and _is_base_form(elements[start].lower)):
+        return None  # "sought to claim": an infinitive
+    before = elements[at]
+    if preposition == "of" and before.lower in words_in("part"):
+        return at  # "one of them", "some of the crew"
+    joins = preposition in words_in("inner_preposition") and is_nominal(before)
+    return at if joins and before.lower != QUOTE else None
+
+
 def _ends_walk(elements: list[Token], index: int, low: int) -> bool:
     left = elements[index].lower
     return left == QUOTE or is_adverb(left) or _governs(elements, index, low)
@@ -122,6 +127,8 @@ def _is_named(elements: list[Token], index: int, low: int) -> bool:
     element = elements[index]
     if element.lower not in words_in("part_of_day"):
         return False
+    if elements[index + 1].lower in ("shift", "shifts"):
+        return True
     owned = index > low and word_classes().get(elements[index - 1].lower) == "determiner"
     return is_capitalised(element) or owned
 

@@ -15,6 +15,7 @@ from summarize.text.contents import (
     quotation_before,
     speech_ends_before,
 )
+from summarize.text.hearers import after_hearer, goes_on_after_hearer, is_clause_before
 from summarize.text.noun_phrases import head_of, phrase_after, sentence_opener
 from summarize.text.speakers import is_named_or_listed
 from summarize.text.speech import verb_forms
@@ -22,6 +23,7 @@ from summarize.text.subjects import subject_before
 from summarize.text.verb_groups import (
     VerbPlace,
     group_start,
+    is_bare_participle,
     main_subject,
     nearest_subject,
     with_particle,
@@ -56,7 +58,7 @@ def verb_cue(row: Row, index: int, form: VerbForm, previous: Found | None) -> Fo
         return _finite(place) if progressive else _passive(place)
     if progressive:
         return _participle(place)
-    return _finite(place)
+    return None if is_bare_participle(place) else _finite(place)
 
 
 def _passive(place: VerbPlace) -> Found | None:
@@ -133,6 +135,8 @@ def _finite(place: VerbPlace) -> Found | None:
         contents = quotation_before(row, low)
     elif _follows_clause(place, subject):
         contents = (*before_cue(row, low, subject[0], broken=bool(contents)), *contents)
+    elif not contents and "hearer" in verb.complements:
+        contents = _told_before(place, subject)
     return place.found(subject, contents)
 
 
@@ -160,11 +164,24 @@ def _follows_clause(place: VerbPlace, subject: Phrase) -> bool:
     row = place.row
     return (
         "quote" in place.verb.complements
+        and "hearer" not in place.verb.complements
         and not place.verb.complements.isdisjoint(("that", "clause"))
         and subject[0] > place.low
         and row.elements[subject[0] - 1].lower == ","
         and only_adverbials(row, place.after, place.high)
     )
+
+
+def _told_before(place: VerbPlace, subject: Phrase) -> tuple[Span, ...]:
+    """S, X told reporters. / S, X told reporters, S."""
+    row, low, high = place.row, place.low, place.high
+    end = after_hearer(row, place.after, high)
+    if end is None or not is_clause_before(row, low, subject[0]):
+        return ()
+    rest: tuple[Span, ...] = ()
+    if goes_on_after_hearer(row, end, high):
+        rest = after_cue(row, end + 1, high, whole=True)
+    return (*before_cue(row, low, subject[0], broken=bool(rest)), *rest)
 
 
 def _coordinated(place: VerbPlace) -> Phrase | None:

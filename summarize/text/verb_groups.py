@@ -9,12 +9,13 @@ from summarize.text.adverbials import skip_adverbials
 from summarize.text.found import Found
 from summarize.text.speech import verb_forms
 from summarize.text.subjects import subject_before
-from summarize.text.word_classes import is_adverb, word_classes, words_in
+from summarize.text.word_classes import is_adverb, is_nominal, word_classes, words_in
 
 if TYPE_CHECKING:
     from summarize.text.found import Phrase
     from summarize.text.rows import Row
     from summarize.text.speech import Verb, VerbForm
+    from summarize.text.tokens import Token
     from summarize.text.types import Span
 
 
@@ -42,6 +43,34 @@ class VerbPlace:
         return Found(
             (self.begin, self.cue_end), (self.index, self.after), source, contents, self.verb.stance
         )
+
+
+def is_bare_participle(place: VerbPlace) -> bool:
+    """Whether the verb says what was done to its noun, without a form of be of its own.
+
+    As in "had been inspected and declared safe", "was fined and ordered to pay", "a man, feared
+    dead since Monday,": an adjective is left of the object, or nothing of the hearer.
+    """
+    elements, after = place.row.elements, place.after
+    if place.begin < place.index and not is_adverb(elements[place.begin].lower):
+        return False
+    if "participle" not in place.form.forms or after >= place.high:
+        return False
+    following = elements[after].lower
+    if following == "to":
+        return place.verb.lemma in words_in("heard_by_somebody")
+    if "object" not in place.verb.complements and place.verb.lemma not in words_in("predicated"):
+        return False
+    if following not in words_in("predicate"):
+        return False
+    return after + 1 >= place.high or not _goes_on_as_object(elements[after + 1])
+
+
+def _goes_on_as_object(element: Token) -> bool:
+    """Whether the object follows: "declared safe passage", "declared void the vote"."""
+    if word_classes().get(element.lower) == "determiner":
+        return element.lower not in ("this", "that")  # "declared safe this morning"
+    return is_nominal(element) and element.lower not in words_in("time")
 
 
 def group_start(row: Row, index: int, low: int) -> int:
