@@ -68,7 +68,8 @@ def test_an_ab_begins_with_the_plain_words_and_the_requirement() -> None:
         < text.index("❌ Requirement not met")
         < text.index("## Score by")
     )
-    assert "the verdict is inconclusive" in text
+    assert "The verdict is inconclusive." in text
+    assert "Scores of the comparison" not in text, "there are none"
 
 
 def test_a_difference_has_its_interval_its_chance_and_a_verdict() -> None:
