@@ -263,6 +263,9 @@ def test_what_would_be_asked_is_told_without_asking(call: Call, fixtures: Path) 
     done = call("eval", "--model", "gpt-4o-mini", "--prompt", "analysis@2", "--dry-run")
     assert done.status == 0
     assert "12 articles: 12 requests to gpt-4o-mini with analysis@2" in done.out
+    assert "and 6 more that put the claims together (align@1)" in done.out
+    words = call("eval", "--model", "gpt-4o-mini", "--align", "words", "--dry-run").out
+    assert "claims together" not in words
 
 
 @pytest.mark.parametrize(
