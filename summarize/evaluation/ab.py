@@ -218,9 +218,10 @@ def _required(of: Metric, found: Difference, require: Requirement, margin: float
         detail = f"the verdict is {found.verdict}"
     else:
         passed = low is not None and low > -margin
-        reaches = "nowhere" if low is None else f"{low:+.3f}"
         bound = f"{-margin:+.3f}" if margin else "0"
-        detail = f"the interval's lower end is {reaches}, and has to be above {bound}"
+        detail = f"one event gives no interval, whose lower end would have to be above {bound}"
+        if low is not None:
+            detail = f"the interval's lower end is {low:+.3f}, and has to be above {bound}"
     return Required(require, margin, passed, detail)
 
 

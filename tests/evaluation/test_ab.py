@@ -168,6 +168,9 @@ def test_one_event_says_nothing_of_how_many_would_decide() -> None:
         assert "this one event does not show" in told
         assert "more event" not in told
         assert "10,000" not in told
+        if require == "not-worse":
+            assert report.required is not None
+            assert report.required.detail.startswith("one event gives no interval")
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from summarize.reports.comparison_outline import comparison_view, display_names
+from summarize.reports.html.making import costs
 from summarize.reports.reading_outline import reading_view
 from summarize.schemas import check_document
 from tests.reports import making
@@ -157,3 +158,4 @@ def test_the_footer_names_model_prompt_and_cost() -> None:
     )
     analysis["engine"]["usage"] |= {"input_tokens": 0, "output_tokens": 0, "cost_usd": None}
     assert reading_view(analysis).footer[0].endswith("(abababababab), tokens not recorded")
+    assert costs([analysis]) == "1 request, tokens not recorded, cost unknown."

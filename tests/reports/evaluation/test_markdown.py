@@ -72,6 +72,12 @@ def test_an_ab_begins_with_the_plain_words_and_the_requirement() -> None:
     assert "Scores of the comparison" not in text, "there are none"
 
 
+def test_scores_that_an_evaluation_pools_are_said_to_be_taken_event_by_event() -> None:
+    report = making.ab()
+    report["metrics"][report["primary"]]["of"] = "event"
+    assert "here and pooled over events in an evaluation" in written(report)
+
+
 def test_a_difference_has_its_interval_its_chance_and_a_verdict() -> None:
     row = next(line for line in written(making.ab()).splitlines() if "**claims, F1**" in line)
     assert row.startswith("| **claims, F1** | .65 | .75 | +.100 | [+.075, +.125] | 25 % |")
