@@ -15,5 +15,8 @@ class MissingExtraError(SummarizeError):
     """An optional dependency is needed and not installed; the text names the command."""
 
     def __init__(self, extra: str, purpose: str) -> None:
-        super().__init__(f"{purpose} needs an extra: pip install 'summarize-news[{extra}]'")
+        super().__init__(
+            f"{purpose} needs an extra: pip install 'summarize-news[{extra}]',"
+            f" or in a checkout: pip install '.[{extra}]'"
+        )
         self.extra = extra

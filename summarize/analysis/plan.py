@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from summarize.analysis.aligning import ALIGN
 from summarize.analysis.session import asking_for
 from summarize.models.cost import cost_usd
 from summarize.models.tokens import count_request
 from summarize.models.types import TokenUsage
+from summarize.prompts import load_prompt
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -23,6 +25,8 @@ class Plan:
 
     def __init__(self, asking: Asking, options: ModelOptions) -> None:
         self._asking = asking
+        self._align_prompt = load_prompt(ALIGN, options.prompts).reference
+        self.alignments = 0  # requests that put claims together; they hold what was answered
         self._kept = _kept_replies(options)
         self.articles = self.requests = self.recorded = self.input_tokens = 0
         self.paid_tokens = 0  # of the requests that nothing is kept for
@@ -49,6 +53,8 @@ class Plan:
             "prompt": self._asking.prompt.reference,
             "articles": self.articles,
             "requests": self.requests,
+            "alignments": self.alignments,
+            "align_prompt": self._align_prompt if self.alignments else None,
             "recorded": self.recorded,
             "input_tokens": self.input_tokens,
             "exact": self.exact,

@@ -21,7 +21,7 @@ def print_agreement(folder: str, *, as_json: bool) -> None:
 
     found = [
         agreement(load_event(path, LABELS), load_event(path, SECOND))
-        for path in gold_folders(folder)
+        for path in gold_folders(folder, advice="name the folder: summarize eval agreement DIR")
         if (path / SECOND).is_file()
     ]
     if not found:
@@ -54,5 +54,8 @@ def _print(name: str, found: Agreement) -> None:
         counted = f"({pairs.labelled} and {pairs.shown})"
         print(f"  {'pairs of one fact':<17} F1    {pairs.f1:.2f}  {counted}")
     for what, alpha in found.alphas.items():
+        if what in found.unlabelled:
+            print(f"  {what:<17} not labelled")
+            continue
         told = "not defined: nothing to tell apart" if alpha is None else f"{alpha:.2f}"
         print(f"  {what:<17} alpha {told}")

@@ -15,7 +15,8 @@ if TYPE_CHECKING:
 def bless_report(path: Path, baseline: Path) -> None:
     """Write `baseline` from the report in `path`, and print what changes against what it was.
 
-    What failed in that run is told on standard error: it becomes what later runs are held to.
+    What failed in that run is told on standard error, since later runs are held to it, and so is
+    what they are no longer held to.
     """
     from summarize.cli.documents import json_document
     from summarize.cli.files import write_whole
@@ -29,8 +30,8 @@ def bless_report(path: Path, baseline: Path) -> None:
     report = from_json(EvalReport, form)
     new = baseline_of(report)
     old = load_baseline(baseline) if baseline.exists() else None
-    for failure in _failures(report):
-        say(f"warning: {failure}")
+    for warning in (*_failures(report), *(_lost(old, new) if old else ())):
+        say(f"warning: {warning}")
     for line in _changes(old, new):
         print(line)
     baseline.parent.mkdir(parents=True, exist_ok=True)
@@ -48,6 +49,15 @@ def _failures(report: EvalReport) -> Iterator[str]:
     gates = sum(not gate.passed for gate in report.gates)
     if gates:
         yield f"{gates} of {len(report.gates)} gates failed in this run"
+
+
+def _lost(old: Baseline, new: Baseline) -> Iterator[str]:
+    """A line for the arms that nothing is held to any more, and one an arm for its events."""
+    if arms := [name for name in old.arms if name not in new.arms]:
+        yield f"no longer in the baseline: {', '.join(arms)}"
+    for name, events in new.arms.items():
+        if lost := [event for event in old.arms.get(name, {}) if event not in events]:
+            yield f"{name}: no longer in the baseline: {', '.join(lost)}"
 
 
 def _changes(old: Baseline | None, new: Baseline) -> Iterator[str]:

@@ -72,7 +72,7 @@ def compare(
     settings = Settings(json, output, no_text, quiet, verbose, open_page)
     check_open(settings)
     if asked.dry_run:
-        tell_plan(articles, asked, as_json=settings.json)
+        tell_plan(articles, asked, as_json=settings.json, is_comparison=True)
         return
     tally = Tally()
     folder = Folder(settings.output) if settings.output else None  # told now if it cannot be

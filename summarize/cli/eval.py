@@ -223,7 +223,7 @@ def bless(
 def init(
     folder: Annotated[str, typer.Argument(metavar="DIR", help="The folder to make.")],
 ) -> None:
-    """Begin gold of your own: an event with two short articles, labelled, to be replaced.
+    """Begin gold of your own: an event with two short articles, labelled, to copy from.
 
     \b
       summarize eval init my-gold/

@@ -220,6 +220,9 @@ def tell_plans(gold: Iterable[GoldEvent], arms: Sequence[Arm], running: Running)
         for event in events:
             for labelled in event.articles:
                 plan.add(labelled.article)
+        if running.alignment == "model":
+            plan.alignments = sum(len(event.articles) > 1 for event in events)
         print(f"{arm.name}: {in_words(plan.as_json())}")
     if running.repeats > 1:
-        print(f"All this {running.repeats} times.")
+        told = "; claims are put together once" if running.alignment == "model" else ""
+        print(f"Articles are read {running.repeats} times{told}.")

@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 from summarize.errors import UsageError
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
     from summarize.evaluation.types import GoldEvent
 
 _TEMPLATE = "gold_template"
@@ -17,7 +19,7 @@ _EVENT = "bridge-closed"
 
 
 def begin_gold(folder: str) -> None:
-    """Write an event of two short labelled articles into `folder`, to be replaced.
+    """Write an event of two short labelled articles into `folder`, to copy from.
 
     Raises UsageError where the folder holds labels already.
     """
@@ -34,8 +36,8 @@ def begin_gold(folder: str) -> None:
         write_whole(event / source.name, source.read_text(encoding="utf-8"))
         print(event / source.name)
     print(
-        f"Put your articles beside {event / LABELS}, label them in it, then:"
-        f" summarize eval check {folder}"
+        f"An example to copy from. For an event of your own: {path / 'EVENT' / LABELS} beside your"
+        f" articles, then: summarize eval check {folder}"
     )
 
 
@@ -47,10 +49,11 @@ def check_gold(folder: str) -> bool:
         gold_folders,
         load_event,
         repeated_ids,
+        unlabelled_folders,
     )
     from summarize.reports.visible import visible
 
-    folders = gold_folders(folder)
+    folders = gold_folders(folder, advice="name the folder: summarize eval check DIR")
     problems = repeated_ids(folders)
     events: list[GoldEvent] = []
     for path in folders:
@@ -60,13 +63,27 @@ def check_gold(folder: str) -> bool:
                 load_event(path, SECOND)
         except GoldError as error:
             problems += error.problems
-    for problem in problems:
-        print(visible(problem))
+    unlabelled = () if folders[0] == Path(folder).expanduser() else unlabelled_folders(folder)
+    for told in (*problems, *_warnings(folders, unlabelled)):
+        print(visible(told))
     if problems:
         return False
     for event in events:
         print(visible(f"{event.id}: {_contents(event)}"))
     return True
+
+
+def _warnings(folders: Sequence[Path], unlabelled: Sequence[Path]) -> Iterator[str]:
+    """What is no mistake and may be none meant: other names, articles that are not labelled."""
+    from summarize.evaluation.gold import LABELS
+    from summarize.evaluation.label_files import event_id
+
+    for path in folders:
+        name, own = event_id(path / LABELS), path.resolve().name
+        if name != own:
+            yield f"warning: {path / LABELS}: event: {name!r}, and its folder is called {own!r}"
+    for path in unlabelled:
+        yield f"warning: {path}: articles and no {LABELS}, so that nothing of it is scored"
 
 
 def _contents(event: GoldEvent) -> str:

@@ -34,19 +34,27 @@ def tell_spent(reader: Reader, asked: Asked, notices: Notices) -> None:
     spent = reader.spent
     if not spent.asked and not spent.recorded:
         return
+    if not spent.asked:
+        kept = counted(spent.recorded, "request")
+        notices.notice(f"{asked.model}: {kept} answered from what was kept")
+        return
     kept = f", {spent.recorded:,} more answered from what was kept" if spent.recorded else ""
-    told = f"{asked.model}: {counted(spent.asked, 'request')}{kept}"
-    if spent.asked:
-        told += f"; {spent.input_tokens:,} tokens in, {spent.output_tokens:,} out; "
-        told += "price not known" if spent.cost_usd is None else dollars(spent.cost_usd)
+    told = f"{asked.model}: {counted(spent.asked, 'request')}{kept}; "
+    if spent.input_tokens or spent.output_tokens:
+        told += f"{spent.input_tokens:,} tokens in, {spent.output_tokens:,} out; "
+    else:
+        told += "tokens not told by the server; "
+    told += "price not known" if spent.cost_usd is None else dollars(spent.cost_usd)
     notices.notice(told)
 
 
-def tell_plan(paths: Sequence[str], asked: Asked, *, as_json: bool) -> None:
+def tell_plan(
+    paths: Sequence[str], asked: Asked, *, as_json: bool, is_comparison: bool = False
+) -> None:
     """Print what `asked` would come to for `paths`; nothing is sent."""
     from summarize.cli.notices import say
 
-    plan = _extractive_plan(paths) if asked.is_extractive else _plan(paths, asked)
+    plan = _extractive_plan(paths) if asked.is_extractive else _plan(paths, asked, is_comparison)
     for failure in plan.pop("failures"):
         say(failure)
     print(json.dumps(plan, ensure_ascii=False, indent=2) if as_json else in_words(plan))
@@ -62,11 +70,12 @@ def _extractive_plan(paths: Sequence[str]) -> dict[str, Any]:
         "model": "extractive",
         "articles": len(read) - len(failures),
         "requests": 0,
+        "alignments": 0,
         "failures": failures,
     }
 
 
-def _plan(paths: Sequence[str], asked: Asked) -> dict[str, Any]:
+def _plan(paths: Sequence[str], asked: Asked, is_comparison: bool) -> dict[str, Any]:
     from summarize.analysis.plan import planned
     from summarize.articles import ArticleError
     from summarize.cli.inputs import articles_of
@@ -78,6 +87,7 @@ def _plan(paths: Sequence[str], asked: Asked) -> dict[str, Any]:
             failures.append(f"{article.input}: {article.reason}")
         else:
             plan.add(article)
+    plan.alignments = int(is_comparison)
     return {**plan.as_json(), "failures": failures}
 
 
@@ -91,6 +101,12 @@ def in_words(plan: dict[str, Any]) -> str:
         f"{articles}: {counted(plan['requests'], 'request')} to {plan['model']} with"
         f" {plan['prompt']}, {mark}{plan['input_tokens']:,} tokens in"
     ]
+    if plan["alignments"]:
+        verb = "puts" if plan["alignments"] == 1 else "put"
+        lines.append(
+            f"and {plan['alignments']:,} more that {verb} the claims together"
+            f" ({plan['align_prompt']}); how long, the analyses decide"
+        )
     if plan["recorded"]:
         lines.append(f"{plan['recorded']:,} of them are recorded already and cost nothing")
     if plan["input_usd"] is None:

@@ -197,15 +197,17 @@ def _more_events(
     of: Metric, found: Difference, require: Requirement | None, margin: float
 ) -> int | None:
     """How many events beyond these would decide; 0 if they do, None if no number would."""
+    if found.sd is None:  # one event: nothing is known of how much they vary
+        return None
     gain, low = _gain_interval(of, found)
     if require == "not-worse":
         if low is not None and low > -margin:
             return 0
-        needed = events_to_decide(gain, found.sd or 0.0, -margin)
+        needed = events_to_decide(gain, found.sd, -margin)
     else:
         if found.verdict != "inconclusive":
             return 0
-        needed = events_to_decide(abs(gain), found.sd or 0.0, 0.0, fewest=FEWEST)
+        needed = events_to_decide(abs(gain), found.sd, 0.0, fewest=FEWEST)
     return None if needed is None else max(1, needed - found.events)
 
 
@@ -216,8 +218,10 @@ def _required(of: Metric, found: Difference, require: Requirement, margin: float
         detail = f"the verdict is {found.verdict}"
     else:
         passed = low is not None and low > -margin
-        reaches = "nowhere" if low is None else f"{low:+.3f}"
-        detail = f"the interval's lower end is {reaches}, and has to be above {-margin:+.3f}"
+        bound = f"{-margin:+.3f}" if margin else "0"
+        detail = f"one event gives no interval, whose lower end would have to be above {bound}"
+        if low is not None:
+            detail = f"the interval's lower end is {low:+.3f}, and has to be above {bound}"
     return Required(require, margin, passed, detail)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from summarize.analysis import EXTRACTIVE
 from summarize.evaluation.statistics import FEWEST
 
 if TYPE_CHECKING:
@@ -20,7 +21,10 @@ def plain_words(
     needed: int | None,
     required: Required | None,
 ) -> tuple[str, ...]:
-    """What was found, how sure it is, what would have been seen, and what would decide."""
+    """What was found, how sure it is, what would have been seen, and what would decide.
+
+    Whether what is `required` holds, reports say beside these.
+    """
     names = (second.name, first.name)
     if second.name == first.name:
         names = (f"{second.name} (the other repeats)", f"{first.name} (the first repeats)")
@@ -33,11 +37,29 @@ def plain_words(
             " more would probably have been noticed (four times out of five); a smaller one may be"
             " there."
         )
-    told += [_needed(needed, required), _failed(names, (second, first)), _tokens(second, first)]
-    if required is not None:
-        holds = "holds" if required.passed else "does not hold"
-        told.append(f"Required: {required.requirement}; this {holds}: {required.detail}.")
+    if found.sd is not None:  # one event alone says nothing of how much others would vary
+        told.append(_needed(needed, required))
+    told += [_readings(names, (second, first)), _failed(names, (second, first))]
+    told.append(_tokens(second, first))
     return tuple(sentence for sentence in told if sentence)
+
+
+def _readings(names: tuple[str, str], arms: tuple[ArmReport, ArmReport]) -> str:
+    """How often each article was read: a mean of several readings varies less than one."""
+    second, first = (_times(arm.repeats) for arm in arms)
+    if first == second:
+        told = f"Each arm read every article {first}"
+    else:
+        told = f"{names[1]} read every article {first}, {names[0]} {second}"
+    if any(arm.repeats > 1 for arm in arms):
+        return f"{told}; the score of several readings is their mean."
+    if all(arm.engine["name"] == EXTRACTIVE for arm in arms):
+        return f"{told}."
+    return f"{told}; replies vary, so that more readings (--repeat) can change the verdict."
+
+
+def _times(readings: int) -> str:
+    return {1: "once", 2: "twice", 3: "three times"}.get(readings, f"{readings} times")
 
 
 def _failed(names: tuple[str, str], arms: tuple[ArmReport, ArmReport]) -> str:
@@ -71,8 +93,11 @@ def _tokens(second: ArmReport, first: ArmReport) -> str:
 
 def _verdict(names: tuple[str, str], of: Metric, found: Difference) -> str:
     if found.verdict == "inconclusive":
+        events = f"these {found.events} events do"
+        if found.events == 1:
+            events = "this one event does"
         return (
-            f"Inconclusive: on {of.title}, these {found.events} events do not show whether"
+            f"Inconclusive: on {of.title}, {events} not show whether"
             f" {names[0]} is better or worse than {names[1]}. That is not to say that they are"
             " equal."
         )

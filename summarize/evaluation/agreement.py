@@ -79,6 +79,18 @@ class Agreement:
             "roles of figures": krippendorff_alpha(self.quantity_roles),
         }
 
+    @property
+    def unlabelled(self) -> frozenset[str]:
+        """Of what has an alpha, what one or both did not label at all."""
+        labelled = {
+            "frames": bool(self.frames),
+            "primary frame": bool(self.primary_frames),
+            "relations": self.fact_pairs is not None,
+            "stances": "attributions" in self.spans,
+            "roles of figures": "quantities" in self.spans,
+        }
+        return frozenset(name for name, is_there in labelled.items() if not is_there)
+
 
 def agreement(first: GoldEvent, second: GoldEvent) -> Agreement:
     """How `second` labels what `first` labels, layer by layer, on the articles that both have."""

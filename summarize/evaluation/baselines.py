@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shlex
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final, Literal
 
@@ -64,7 +65,7 @@ def baseline_of(report: EvalReport) -> Baseline:
 
 def load_baseline(path: Path) -> Baseline:
     """The baseline in `path`. Raises UsageError for a file that is none."""
-    made = "summarize eval bless"
+    made = f"summarize eval bless REPORT --baseline {shlex.quote(str(path))}"
     return from_json(Baseline, checked_json(path, "eval-baseline.v1", is_no="baseline", made=made))
 
 

@@ -2,21 +2,27 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any, Final
 
 from summarize.evaluation.article_scores import figures_of, spans_of
 from summarize.evaluation.attributions import is_same_source
 from summarize.evaluation.event_scores import spans_of_claim
+from summarize.evaluation.figures import reading_of
 from summarize.evaluation.matching import covers
 from summarize.evaluation.report_types import GateResult
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from summarize.analysis.types import Analysis
+    from summarize.analysis.types import Analysis, Claim, ClaimAttribution
     from summarize.evaluation.arms import ArmRun, EventRun
     from summarize.evaluation.gates import Case
     from summarize.evaluation.matching import Spans
+    from summarize.text.types import LoadedPhrase
+
+
+_MOST_TOLD: Final = 3  # findings at a case's place that are otherwise
 
 
 def case_results(cases: Sequence[Case], runs: Sequence[ArmRun]) -> Iterator[GateResult]:
@@ -54,10 +60,19 @@ def _in_repeat(case: Case, event: EventRun, number: int) -> tuple[bool, str]:
             return False, f"the quote does not stand in {article}"
         places.append(((start, start + len(quote)),))
     found = next(_findings(case, event, number, places), None)
-    told = "nothing of it is found" if found is None else f"found: {found}"
+    told = _otherwise(case, event, number, places) if found is None else f"found: {found}"
     passed = (found is not None) == (case.must == "find")
     where = f" (repeat {number})" if number else ""
     return passed, f"{told.rstrip('.')}{where}. {case.why}"
+
+
+def _otherwise(case: Case, event: EventRun, number: int, places: Sequence[Spans]) -> str:
+    """What was found at the case's place and is not as it expects, the first few of it."""
+    others = list(dict.fromkeys(_findings(replace(case, expected={}), event, number, places)))
+    if not others:
+        return "nothing of it is found"
+    more = f" and {len(others) - _MOST_TOLD} more" if len(others) > _MOST_TOLD else ""
+    return f"found there otherwise: {'; '.join(others[:_MOST_TOLD])}{more}"
 
 
 def _findings(case: Case, event: EventRun, number: int, places: Sequence[Spans]) -> Iterator[str]:
@@ -79,15 +94,26 @@ def _of_layer(layer: str, analysis: Analysis) -> Iterator[tuple[Spans, Any, str]
     elif layer == "attributions":
         for claim in claims:
             if (credited := claim.attribution) is not None:
-                yield spans_of(claim.evidence), credited, f"{credited.source}: {claim.text}"
+                yield spans_of(claim.evidence), credited, _credit(credited, claim)
     else:
         single: dict[str, list[tuple[Any, str]]] = {
-            "quantities": [(q, f"{q.role}: {q.evidence.quote}") for q in figures_of(analysis)],
-            "loaded": [(each, each.phrase) for each in framing.loaded_language],
-            "names": [(each, each.label) for each in analysis.names],
+            "quantities": [
+                (q, f"{reading_of(q)}: {q.evidence.quote}") for q in figures_of(analysis)
+            ],
+            "loaded": [(each, _phrase(each)) for each in framing.loaded_language],
+            "names": [(each, f"{each.entity}: {each.label}") for each in analysis.names],
         }
         for finding, told in single[layer]:
             yield spans_of((finding.evidence,)), finding, told
+
+
+def _credit(credited: ClaimAttribution, claim: Claim) -> str:
+    return f"{credited.source} ({credited.stance}, “{credited.verb}”): {claim.text}"
+
+
+def _phrase(loaded: LoadedPhrase) -> str:
+    where = ", in a quotation" if loaded.in_quote else ""
+    return f"{loaded.phrase} ({loaded.category}{where})"
 
 
 def _relations(case: Case, event: EventRun, places: Sequence[Spans]) -> Iterator[str]:

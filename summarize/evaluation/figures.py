@@ -62,10 +62,15 @@ def has_bounds(label: GoldQuantity, quantity: Quantity) -> bool:
 
 
 def reading_of(figure: GoldQuantity | Quantity) -> str:
-    """A figure in a few words, for people: "killed 31 people", "paid 60000 to - florins"."""
-    low, high = ("-" if bound is None else f"{bound:g}" for bound in (figure.low, figure.high))
+    """A figure in a few words, for people: "killed 31 people", "paid 60,000 to - florins"."""
+    low, high = ("-" if bound is None else _plain(bound) for bound in (figure.low, figure.high))
     span = low if low == high else f"{low} to {high}"
     return " ".join(part for part in (figure.role, span, figure.unit) if part)
+
+
+def _plain(value: float) -> str:
+    """A number as people write it: "2,000,000", "0.25"; no more places than it has."""
+    return f"{value:,.6f}".rstrip("0").rstrip(".")
 
 
 @cache

@@ -23,6 +23,7 @@ __all__ = [
     "load_event",
     "load_gold",
     "repeated_ids",
+    "unlabelled_folders",
 ]
 
 LABELS = "labels.yaml"
@@ -30,10 +31,12 @@ SECOND = "second.yaml"  # of a second annotator
 _SUFFIXES = (".md", ".txt", ".html", ".htm", ".json")
 
 
-def gold_folders(folder: Path | str) -> tuple[Path, ...]:
+def gold_folders(
+    folder: Path | str, *, advice: str = "name the folder with --gold"
+) -> tuple[Path, ...]:
     """The folders of events in `folder`, sorted by name; itself, if it holds labels.
 
-    A file of labels stands for its folder. Raises UsageError if there is none.
+    A file of labels stands for its folder. Raises UsageError, with `advice`, if there is none.
     """
     root = Path(folder).expanduser()
     if root.name in (LABELS, SECOND) and root.is_file():
@@ -43,10 +46,20 @@ def gold_folders(folder: Path | str) -> tuple[Path, ...]:
     found = tuple(sorted(path.parent for path in root.glob(f"*/{LABELS}")))
     if not found:
         raise UsageError(
-            f"{root}: no labelled events (EVENT/{LABELS}) here; name the folder with --gold,"
+            f"{root}: no labelled events (EVENT/{LABELS}) here; {advice},"
             " or begin one with: summarize eval init DIR"
         )
     return found
+
+
+def unlabelled_folders(folder: Path | str) -> tuple[Path, ...]:
+    """The folders in `folder` that hold articles and no labels, sorted by name."""
+    root = Path(folder).expanduser()
+    return tuple(
+        path
+        for path in sorted(root.glob("*/"))
+        if path.is_dir() and not (path / LABELS).is_file() and _article_files(path)
+    )
 
 
 def load_gold(folder: Path | str, events: Iterable[str] = ()) -> tuple[GoldEvent, ...]:
@@ -90,11 +103,7 @@ def load_event(folder: Path, labels: str = LABELS) -> GoldEvent:
 
 
 def _articles(folder: Path, labels: Path) -> list[Article]:
-    files = sorted(
-        file
-        for file in folder.glob("*")
-        if file.suffix.lower() in _SUFFIXES and not file.name.endswith(".analysis.json")
-    )
+    files = _article_files(folder)
     if not files:
         raise GoldError([f"{labels}: no articles ({', '.join(_SUFFIXES)}) in {folder}"])
     read = list(read_articles(files))
@@ -102,3 +111,11 @@ def _articles(folder: Path, labels: Path) -> list[Article]:
     if problems:
         raise GoldError(problems)
     return [each for each in read if isinstance(each, Article)]
+
+
+def _article_files(folder: Path) -> list[Path]:
+    return sorted(
+        file
+        for file in folder.glob("*")
+        if file.suffix.lower() in _SUFFIXES and not file.name.endswith(".analysis.json")
+    )

@@ -110,6 +110,8 @@ class _Reading:
             ]
             return tuple(made(each, span) for each, span in zip(labels, spans, strict=True) if span)
 
+        for number, figure in enumerate(form.get("quantities", ())):
+            self._check_bounds(figure, f"articles.{name}.quantities[{number}]")
         frames = form.get("frames")
         return GoldArticle(
             article=self._articles[name],
@@ -128,6 +130,17 @@ class _Reading:
             frames=frames and GoldFrames(frames["primary"], tuple(frames["secondary"])),
             boilerplate=layer("boilerplate", lambda _, span: span),
         )
+
+    def _check_bounds(self, form: Mapping[str, Any], where: str) -> None:
+        """A problem where no figure could be so."""
+        low, high, value = form["low"], form["high"], form.get("value")
+        if low is not None and high is not None and low > high:
+            self._problem(where, f"low {low:,} is greater than high {high:,}: {form['quote']}")
+        elif value is not None and (
+            (low is not None and value < low) or (high is not None and value > high)
+        ):
+            bounds = f"low {_bound(low)} and high {_bound(high)}"
+            self._problem(where, f"value {value:,} is not between {bounds}: {form['quote']}")
 
     def _facts(self, forms: Sequence[Mapping[str, Any]]) -> tuple[GoldFact, ...]:
         seen: set[str] = set()
@@ -204,6 +217,10 @@ def _quantity(form: Mapping[str, Any], span: GoldSpan) -> GoldQuantity:
         unit=form.get("unit"),
         group=form.get("group"),
     )
+
+
+def _bound(value: float | None) -> str:
+    return "null" if value is None else f"{value:,}"
 
 
 def _pair(a: str, b: str) -> tuple[str, str]:

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>|#~$!&])")
 _LINE_START = re.compile(r"^(\s*\d*)([-+=:.)])")  # a list, a heading's underline, a table's rule
+_SOURCES_HEAD = f"| source | kind ({NOT_VALIDATED}) | uses | verbs | where |"
 _AUTOLINK = re.compile(r"(?i)\b(https?|ftp|mailto|www)([:.])")
 
 
@@ -260,7 +261,7 @@ def _sourcing(title: str, sourcing: Iterable[SourcingView]) -> list[str]:
     for each in sourcing:
         lines += [f"### {escaped(each.article)}", "", f"{escaped(each.balance)}.", ""]
         if each.sources:
-            lines += ["| source | kind | uses | verbs | where |", "|---|---|---|---|---|"]
+            lines += [_SOURCES_HEAD, "|---|---|---|---|---|"]
         lines += [
             f"| {escaped(s.source)} | {s.kind} | {s.uses} | {escaped(', '.join(s.verbs))} |"
             f" {', '.join(s.references)} |"

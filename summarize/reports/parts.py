@@ -220,5 +220,6 @@ def _engine(engine: Document) -> str:
     if usage := engine["usage"]:
         tokens = usage["input_tokens"] + usage["output_tokens"]
         cost = f", US$ {usage['cost_usd']:.4f}" if usage["cost_usd"] is not None else ""
-        words.append(f"{counted(tokens, 'token')}{cost}")
+        told = counted(tokens, "token") if tokens else "tokens not recorded"
+        words.append(f"{told}{cost}")
     return ", ".join(words)

@@ -150,6 +150,8 @@ def _tone(use: AspectView) -> Text:
 def sourcing(page: Page, title: str, views: Sequence[SourcingView], limit: int | None) -> None:
     """Whom each article cites: source, kind, verbs, where."""
     page.section(title)
+    if any(each.sources for each in views):
+        page.prose(Text(f"Kinds of source: {NOT_VALIDATED}", "dim"))
     for number, each in enumerate(views):
         if number:
             page.space()

@@ -14,11 +14,11 @@ if TYPE_CHECKING:
 NOT_VALIDATED: Final = "not validated"
 FINDINGS: Final = (
     *("alignment", "relations", "claims", "quantities", "attribution", "loaded language"),
-    *("names", "frames", "summary", "tone", "agency", "salience"),
+    *("names", "frames", "summary", "tone", "agency", "salience", "source kinds"),
 )
 _OF_COMPARISON: Final = ("alignment", "relations")
 OWN_FINDINGS: Final = tuple(each for each in FINDINGS if each not in _OF_COMPARISON)
-_SCORED: Final = frozenset(FINDINGS) - {"tone", "agency", "salience"}
+_SCORED: Final = frozenset(FINDINGS) - {"tone", "agency", "salience", "source kinds"}
 _SCORED_PROMPTS: Final = frozenset({"analysis@1", "analysis@2"})
 
 

@@ -173,4 +173,5 @@ def test_nothing_is_asked_where_no_interval_could_be_worked_out(
         done = call(*command)
         assert done.status == 2
         assert "pip install 'summarize-news[eval]'" in done.err
+        assert "in a checkout: pip install '.[eval]'" in done.err
         assert "reading with" not in done.err

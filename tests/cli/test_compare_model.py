@@ -50,6 +50,18 @@ def test_the_model_says_which_claims_belong_together_and_code_how_they_differ(
     assert "3 requests" in done.err
 
 
+def test_a_dry_run_tells_the_request_that_puts_claims_together(
+    articles: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    asked = ("--model", "tiny", "--dry-run", str(articles))
+    told = called(capsys, "compare", *asked).out
+    assert "2 articles: 2 requests to tiny" in told
+    assert "and 1 more that puts the claims together (align@1)" in told
+    for command, alignments in (("compare", 1), ("run", 0)):
+        plan = json.loads(called(capsys, command, "--json", *asked).out)
+        assert (plan["requests"], plan["alignments"]) == (2, alignments)
+
+
 def test_the_order_of_the_articles_asks_nothing_else(
     articles: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -230,6 +230,30 @@ def test_blessing_makes_a_baseline_that_a_fall_fails_against(call: Call, folder:
     assert "below the baseline" in done.out
 
 
+def test_a_baseline_that_is_not_there_is_told_with_the_command_that_makes_it(
+    call: Call, folder: Path
+) -> None:
+    gates = folder / "evals" / "gates.toml"
+    gates.write_text('[baseline]\nfile = "my b.json"\nno_drop = ["claim_f1"]\n', encoding="utf-8")
+    done = call("eval", "--gates", "evals/gates.toml")
+    assert done.status == 2
+    assert "summarize eval bless REPORT --baseline 'evals/my b.json'" in done.err
+
+
+def test_what_is_no_longer_held_to_anything_is_told(
+    call: Call, folder: Path, fixtures: Path
+) -> None:
+    arguments = ("--prompt", "analysis@2", "--replay", str(fixtures), "-o", "out", "-q")
+    bless = ("eval", "bless", "out/eval-report.json")
+    call("eval", *arguments)
+    assert "warning" not in call(*bless).err
+    call("eval", "--events", "quarry-0,quarry-1,quarry-2,quarry-3", "-o", "out", "-q")
+    done = call(*bless)
+    assert done.status == 0
+    assert "warning: no longer in the baseline: analysis@2" in done.err
+    assert "warning: extractive: no longer in the baseline: quarry-4, quarry-5" in done.err
+
+
 def test_an_article_without_an_analysis_exits_with_3_and_the_others_are_scored(
     call: Call, folder: Path, gold: tuple[GoldEvent, ...]
 ) -> None:
@@ -286,6 +310,9 @@ def test_what_would_be_asked_is_told_without_asking(call: Call, fixtures: Path) 
     done = call("eval", "--model", "gpt-4o-mini", "--prompt", "analysis@2", "--dry-run")
     assert done.status == 0
     assert "12 articles: 12 requests to gpt-4o-mini with analysis@2" in done.out
+    assert "and 6 more that put the claims together (align@1)" in done.out
+    words = call("eval", "--model", "gpt-4o-mini", "--align", "words", "--dry-run").out
+    assert "claims together" not in words
 
 
 @pytest.mark.parametrize(
@@ -305,6 +332,8 @@ def test_what_would_be_asked_is_told_without_asking(call: Call, fixtures: Path) 
         (["nowhere/"], "summarize eval --gold nowhere/"),
         (["bless", "nothing.json"], "cannot be read"),
         (["agreement"], "no event has second labels"),
+        (["agreement", "nowhere/"], "name the folder: summarize eval agreement DIR"),
+        (["check", "nowhere/"], "name the folder: summarize eval check DIR"),
     ],
 )
 def test_wrong_use_is_one_line_and_exits_with_2(
@@ -329,7 +358,7 @@ def test_gold_of_one_s_own_is_begun_checked_and_scored(
     call: Call, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(tmp_path)
-    assert call("eval", "init", "mine").status == 0
+    assert "mine/EVENT/labels.yaml beside your articles" in call("eval", "init", "mine").out
     checked = call("eval", "check", "mine")
     assert checked.status == 0
     assert "not labelled, so not scored: names" in checked.out
@@ -339,6 +368,37 @@ def test_gold_of_one_s_own_is_begun_checked_and_scored(
     assert "claim_f1" in scores
     assert "names_f1" not in scores
     assert call("eval", "init", "mine").status == 2
+
+
+def test_what_may_not_be_meant_is_told_and_is_no_failure(call: Call, folder: Path) -> None:
+    gold = folder / "evals" / "gold"
+    (gold / "quarry-1").rename(gold / "quarry-one")
+    (gold / "new").mkdir()
+    (gold / "new" / "post.txt").write_text("A dam broke.", encoding="utf-8")
+    (gold / "empty").mkdir()
+    done = call("eval", "check")
+    assert done.status == 0
+    warnings = [line for line in done.out.splitlines() if line.startswith("warning: ")]
+    assert warnings == [
+        "warning: evals/gold/quarry-one/labels.yaml: event: 'quarry-1', and its folder is called"
+        " 'quarry-one'",
+        "warning: evals/gold/new: articles and no labels.yaml, so that nothing of it is scored",
+    ]
+
+
+def test_bounds_that_no_figure_has_fail_the_check(call: Call, tmp_path: Path) -> None:
+    form = labels()
+    (figure,) = form["articles"]["ledger"]["quantities"]
+    for bounds, told in (
+        ({"low": 4, "high": 3}, "quantities[0]: low 4 is greater than high 3: Three people"),
+        ({"value": 5}, "value 5 is not between low 3 and high 3"),
+        ({"value": 2, "high": None}, "value 2 is not between low 3 and high null"),
+    ):
+        form["articles"]["ledger"]["quantities"] = [figure | bounds]
+        event = write_event(tmp_path / str(len(told)), form)
+        done = call("eval", "check", str(event))
+        assert done.status == 1
+        assert told in done.out
 
 
 def test_labels_that_are_wrong_are_all_told_and_exit_with_1(call: Call, tmp_path: Path) -> None:
@@ -373,3 +433,16 @@ def test_the_agreement_of_two_annotators_is_printed(call: Call, folder: Path) ->
     assert "relations         alpha 1.00" in done.out
     rows = json.loads(call("eval", "agreement", "--json").out)
     assert rows[0]["f1"]["claims"] == 1.0
+
+
+def test_a_layer_that_nobody_labelled_is_called_that(call: Call, tmp_path: Path) -> None:
+    form = labels()
+    del form["articles"]["ledger"]["attributions"], form["articles"]["ledger"]["frames"]
+    event = write_event(tmp_path, form)
+    (event / "second.yaml").write_bytes((event / "labels.yaml").read_bytes())
+    lines = [
+        " ".join(line.split()) for line in call("eval", "agreement", str(event)).out.split("\n")
+    ]
+    for what in ("frames", "primary frame", "stances"):
+        assert f"{what} not labelled" in lines
+    assert "roles of figures alpha not defined: nothing to tell apart" in lines

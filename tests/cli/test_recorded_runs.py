@@ -49,6 +49,7 @@ def test_a_replay_comes_to_the_same_bytes_and_asks_nothing(
         assert (first.status, first.out.count("\n"), len(server.calls)) == (0, 2, 2)
     again = called(capsys, "run", "--json", "--replay", tape, str(articles))
     assert (again.status, again.out) == (0, first.out)
+    assert "gpt-4o-mini: 2 requests answered from what was kept" in again.err
 
 
 def test_a_folder_of_several_models_is_replayed_once_one_is_named(

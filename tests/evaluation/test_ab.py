@@ -159,6 +159,40 @@ def test_few_events_are_said_to_show_nothing() -> None:
     assert report.more_events == 3
 
 
+def test_one_event_says_nothing_of_how_many_would_decide() -> None:
+    first, second = arm("one", BASE[:1]), arm("two", added(BETTER)[:1])
+    for require in (None, "not-worse", "better"):
+        report = compare_arms(first, second, (), primary="claim_f1", require=require)
+        told = " ".join(report.words)
+        assert report.more_events is None
+        assert "this one event does not show" in told
+        assert "more event" not in told
+        assert "10,000" not in told
+        if require == "not-worse":
+            assert report.required is not None
+            assert report.required.detail.startswith("one event gives no interval")
+
+
+@pytest.mark.parametrize(
+    ("repeats", "told"),
+    [
+        ((1, 1), "Each arm read every article once; replies vary, so that more readings"),
+        ((3, 3), "Each arm read every article three times; the score of several"),
+        ((2, 4), "one read every article twice, two 4 times; the score of several"),
+    ],
+)
+def test_how_often_each_article_was_read_is_told(repeats: tuple[int, int], told: str) -> None:
+    first, second = arm("one", BASE, repeats=repeats[0]), arm("two", BASE, repeats=repeats[1])
+    report = compare_arms(first, second, (), primary="claim_f1")
+    assert any(each.startswith(told) for each in report.words)
+
+
+def test_without_a_margin_the_bound_is_nothing() -> None:
+    required = compared(MIXED, require="not-worse").required
+    assert required is not None
+    assert required.detail.endswith("and has to be above 0")
+
+
 def test_wins_losses_and_ties_are_the_second_arm_s_by_article() -> None:
     report = compared([0.08, -0.07, 0.0, *[0.0] * 5])
     assert (report.wins, report.losses, report.ties) == (2, 2, 12)

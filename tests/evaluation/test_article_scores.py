@@ -7,6 +7,7 @@ import pytest
 
 from summarize.analysis import Analysis, analyse
 from summarize.evaluation.article_scores import score_article
+from summarize.evaluation.figures import reading_of
 from summarize.evaluation.gold import load_event
 from summarize.evaluation.types import GoldFrames
 from tests.evaluation.making import labels, write_event
@@ -124,3 +125,15 @@ def test_a_finding_on_boilerplate_is_counted(tmp_path: Path) -> None:
     form["articles"]["ledger"]["boilerplate"] = ["Three people drowned on Monday when the pumps"]
     article = load_event(write_event(tmp_path, form)).articles[0]
     assert score_article(article, analyse(article.article)).scores["boilerplate_findings"] > 0
+
+
+def test_a_figure_reads_as_people_write_it(ledger: GoldArticle) -> None:
+    assert ledger.quantities is not None
+    label = replace(ledger.quantities[0], role="paid", unit="dollars")
+    for bounds, told in (
+        ((2_000_000, 2_000_000), "2,000,000"),
+        ((0.25, 3_000_000.5), "0.25 to 3,000,000.5"),
+        ((60_000, None), "60,000 to -"),
+    ):
+        low, high = bounds
+        assert reading_of(replace(label, low=low, high=high)) == f"paid {told} dollars"

@@ -204,6 +204,35 @@ def test_a_case_that_nothing_found_could_be_is_refused(
     assert "gates.toml: [[must_not]] 1" in str(caught.value)
 
 
+@pytest.mark.parametrize(
+    ("layer", "quote", "expect", "told"),
+    [
+        (
+            "quantities",
+            "Three people drowned",
+            '{role = "wounded"}',
+            "killed 3 people: Three people",
+        ),
+        (
+            "attributions",
+            "The company knew",
+            '{source = "the mayor"}',
+            "the union (asserted, “said”)",
+        ),
+        ("loaded", "disgraceful", "{in_quote = true}", "disgraceful (label)"),
+    ],
+)
+def test_what_is_found_there_otherwise_is_told(
+    tmp_path: Path, run: ArmRun, layer: str, quote: str, expect: str, told: str
+) -> None:
+    text = CASE.format(must="find", layer=layer, quote=quote, expect=expect)
+    (result,) = cases(tmp_path, text, run)
+    assert not result.passed
+    assert f"found there otherwise: {told}" in result.detail.replace("The union", "the union")
+    (result,) = cases(tmp_path, text.replace(quote, "Jane Doe").replace(expect, "{}"), run)
+    assert "nothing of it is found" in result.detail
+
+
 def test_a_relation_that_there_is_not_is_refused(tmp_path: Path, run: ArmRun) -> None:
     text = """
     [[must_not]]

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from summarize.reports.comparison_outline import comparison_view, display_names
+from summarize.reports.html.making import costs
 from summarize.reports.reading_outline import reading_view
 from summarize.schemas import check_document
 from tests.reports import making
@@ -131,7 +132,7 @@ def test_the_footer_names_the_engine_once() -> None:
 def test_the_footer_names_the_kinds_of_finding_that_nobody_has_scored() -> None:
     comparison = making.comparison()
     told = "Not validated, since nobody has scored them against labels: "
-    assert comparison_view(comparison).footer[-1] == told + "tone, agency, salience."
+    assert comparison_view(comparison).footer[-1] == told + "tone, agency, salience, source kinds."
     comparison["analyses"][1]["engine"] |= {"name": "llm", "prompt": "mine@1"}
     assert comparison_view(comparison).footer[-1].startswith(told + "alignment, relations, claims")
 
@@ -155,3 +156,6 @@ def test_the_footer_names_model_prompt_and_cost() -> None:
         "summarize 0.1.0, llm engine, model m-1, prompt analysis@2 (abababababab),"
         " 1,000 tokens, US$ 0.0021"
     )
+    analysis["engine"]["usage"] |= {"input_tokens": 0, "output_tokens": 0, "cost_usd": None}
+    assert reading_view(analysis).footer[0].endswith("(abababababab), tokens not recorded")
+    assert costs([analysis]) == "1 request, tokens not recorded, cost unknown."

@@ -10,7 +10,12 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 from rich.console import Console
 
-from summarize.reports import print_comparison, print_reading
+from summarize.reports import (
+    comparison_markdown,
+    print_comparison,
+    print_reading,
+    reading_markdown,
+)
 from tests.reports import making
 
 NEVER = re.compile(r"(?i)\b(omit\w*|hid|hidden|biase?d?|bias score)\b")
@@ -248,3 +253,12 @@ def test_no_text_whatsoever_breaks_a_report_or_its_lines(text: str, width: int) 
         shown = printed(reworded(document, text), width)
         assert not re.search("[\x00-\x09\x0b-\x1f\x7f-\x9f]", shown)
         assert max(map(cell_len, shown.splitlines())) <= width
+
+
+def test_kinds_of_source_are_marked_as_not_scored() -> None:
+    for text in (
+        printed(making.comparison()),
+        reading_markdown(making.ledger()),
+        comparison_markdown(making.comparison()),
+    ):
+        assert "Kinds of source: not validated" in text or "| kind (not validated) |" in text

@@ -51,7 +51,7 @@ def _words(view: AbView) -> Iterator[str]:
         yield ""
     if view.required:
         sign = f"✅ {words.MET}" if view.required.passed else f"❌ {words.NOT_MET}"
-        yield f"**{sign}:** {escaped(view.required.text)}."
+        yield f"**{sign}:** {escaped(view.required.text)}. {escaped(view.required.detail)}"
         yield ""
 
 
@@ -69,6 +69,9 @@ def _differences(view: AbView) -> Iterator[str]:
     yield ""
     yield words.VERDICT_NEEDS
     yield ""
+    if view.by_event:
+        yield words.BY_EVENT
+        yield ""
 
 
 def _row(row: DifferenceRow) -> tuple[str, ...]:

@@ -38,6 +38,7 @@ def ab_view(report: Document) -> AbView:
             _difference(report["differences"][name], scores[name], name == report["primary"])
             for name in order
         ),
+        by_event=any(report["metrics"][name]["of"] == "event" for name in order),
         tally=_tally(report, second),
         events=tuple(_event(each, primary) for each in report["events"]),
         articles=tuple(
@@ -61,7 +62,11 @@ def _requirement(report: Document, second: str) -> Requirement:
         "better": f"{second} must be shown to be better",
         "not-worse": f"{second} must be shown not to be worse{by}",
     }[required["requirement"]]
-    return Requirement(text, required["passed"], visible(required["detail"]), margin)
+    return Requirement(text, required["passed"], _sentence(visible(required["detail"])), margin)
+
+
+def _sentence(text: str) -> str:
+    return f"{text[:1].upper()}{text[1:]}."
 
 
 def _difference(found: Document, of: ScoreName, primary: bool) -> DifferenceRow:

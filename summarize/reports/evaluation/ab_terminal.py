@@ -29,8 +29,10 @@ def print_ab(report: Document, console: Console) -> None:
     view, page = ab_view(report), Page(console)
     for number, sentence in enumerate(view.words):
         page.prose(Text(sentence, "" if number else "bold"))
-    if view.required and not view.required.passed:
-        page.prose(Text(f"✗ {words.NOT_MET}: {view.required.text}.", "bold red"))
+    if (required := view.required) is not None:
+        told = f"✓ {words.MET}" if required.passed else f"✗ {words.NOT_MET}"
+        style = "bold" if required.passed else "bold red"
+        page.prose(Text(f"{told}: {required.text}. {required.detail}", style))
     _differences(page, view)
     _events(page, view)
     print_costs(page, view.outline)
@@ -55,6 +57,8 @@ def _differences(page: Page, view: AbView) -> None:
     page.prose(
         Text(f"{words.VERDICT_NEEDS} {words.UNTESTED_MEAN} {LOWER} {words.LOWER}.", "dim"), 2
     )
+    if view.by_event:
+        page.prose(Text(words.BY_EVENT, "dim"), 2)
 
 
 def _row(row: DifferenceRow) -> list[Text]:

@@ -146,7 +146,8 @@ def _row(arms: Sequence[Document], group: str, events: int, of: ScoreName) -> Sc
 
 def _measured(score: Document, of: ScoreName, events: int) -> Measured:
     low, high = score["low"], score["high"]
-    notes = [f"{score['events']} of {events} events"] if score["events"] < events else []
+    carried = (score["events"], events)
+    notes = [f"{carried[0]} of {events} events"] if carried[0] < events else []
     if score["repeat_sd"] is not None:
         notes.append(f"repeats ±{figures.score(score['repeat_sd'], share=of.share)}")
     return Measured(
@@ -156,4 +157,5 @@ def _measured(score: Document, of: ScoreName, events: int) -> Measured:
         figures.score(score["value"], share=of.share),
         figures.interval(low, high, share=of.share),
         ", ".join(notes),
+        carried,
     )

@@ -44,7 +44,9 @@ def print_evaluation(report: Document, console: Console) -> None:
     for group in outline.groups:
         _scores(page, outline, group)
     page.space()
-    page.prose(Text(f"{words.SHARE_MEANS} {LOWER} {words.LOWER}.", "dim"), 2)
+    some = any(_carried(row) for group in outline.groups for row in _shown(group))
+    note = f" {words.SOME_EVENTS}" if some else ""
+    page.prose(Text(f"{words.SHARE_MEANS} {LOWER} {words.LOWER}.{note}", "dim"), 2)
     print_costs(page, outline)
     print_failed(page, outline)
     print_footer(page, outline)
@@ -128,14 +130,25 @@ def _gates(page: Page, failing: Sequence[Gate]) -> None:
 def _scores(page: Page, outline: Outline, group: ScoreGroup) -> None:
     """All scores over all events; over some events those to look at first."""
     page.section(f"{words.SCORES}: {group.title.lower()}")
-    rows = [row for row in group.rows if row.of.tested or group.key == "all"]
-    arm_table(page, outline.names, _score_rows(rows))
+    arm_table(page, outline.names, _score_rows(_shown(group)))
+
+
+def _shown(group: ScoreGroup) -> list[ScoreRow]:
+    return [row for row in group.rows if row.of.tested or group.key == "all"]
+
+
+def _carried(row: ScoreRow) -> str:
+    """How many of the events have the score, where not all do: " (1/3)"; else ""."""
+    counts = dict.fromkeys(cell.carried for cell in row.cells if cell is not None)
+    if all(having == of for having, of in counts):
+        return ""
+    return f" ({', '.join(f'{having}/{of}' for having, of in counts)})"
 
 
 def _score_rows(rows: Sequence[ScoreRow]) -> Rows:
     return tuple(
         (
-            titled(row.of),
+            titled(row.of) + _carried(row),
             *(figures.NONE if cell is None else cell.whole for cell in row.cells),
         )
         for row in rows

@@ -17,6 +17,7 @@ class Measured:
     text: str  # ".73"
     interval: str  # "[.61, .85]", or ""
     note: str = ""  # "2 of 8 events, repeats ±.03"
+    carried: tuple[int, int] = (0, 0)  # events that have the score, of so many
 
     @property
     def whole(self) -> str:
@@ -216,7 +217,7 @@ class Requirement:
 
     text: str
     passed: bool
-    detail: str
+    detail: str  # what was found, a sentence
     margin: float
 
 
@@ -230,6 +231,7 @@ class AbView:
     words: tuple[str, ...]
     required: Requirement | None
     differences: tuple[DifferenceRow, ...]  # the primary score first
+    by_event: bool  # whether some are of scores that an evaluation pools over events
     tally: str  # wins, losses and ties in words
     events: tuple[EventPair, ...]
     articles: tuple[ArticlePair, ...]

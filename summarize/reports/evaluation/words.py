@@ -26,8 +26,8 @@ CONFIDENCE_MEANS: Final = (
 MEANINGS: Final = "What each score says"
 MISSES: Final = "Where labels and output part"
 MISSES_MEAN: Final = (
-    "Labels are what people marked in the articles; output is what the arm showed. Of several"
-    " repeats the first is shown."
+    "Labels are what annotators marked; who they were is said beside the gold. Output is what the"
+    " arm showed; of several repeats the first is shown."
 )
 PAIRS_MEAN: Final = (
     "Each dot is an event: the second arm’s score less the first’s, on the same articles. The last"
@@ -47,6 +47,7 @@ SHARE_MEANS: Final = (
     " interval: going by how much it varies from event to event, the score over very many events"
     " like these may well be anything in it."
 )
+SOME_EVENTS: Final = "(1/3): only one of the three events has the score."
 REPEATS_MEAN: Final = (
     "“Repeats ±” is how far the repeats of one article lie apart (standard deviation)."
 )
@@ -90,6 +91,10 @@ VERDICT_NEEDS: Final = (
     " would bring about in 5 % of cases at most, after the correction for several scores."
 )
 UNTESTED_MEAN: Final = "Scores without a verdict are shown for orientation."
+BY_EVENT: Final = (
+    "Scores of the comparison (alignment, relations, told by one outlet) are taken event by event"
+    " here and pooled over events in an evaluation, so that the two differ."
+)
 OUTCOMES: Final = {"win": "the second is better", "loss": "the first is better", "tie": "alike"}
 
 MISS_KINDS_MEAN: Final = {

@@ -42,7 +42,8 @@ def costs(analyses: Sequence[Document]) -> str:
     tokens = sum(each["input_tokens"] + each["output_tokens"] for each in used)
     priced = [each["cost_usd"] for each in used if each["cost_usd"] is not None]
     cost = f"US$ {sum(priced):.4f}" if len(priced) == len(used) else "cost unknown"
-    return f"{counted(requests, 'request')}, {counted(tokens, 'token')}, {cost}."
+    told = counted(tokens, "token") if tokens else "tokens not recorded"  # as of pasted replies
+    return f"{counted(requests, 'request')}, {told}, {cost}."
 
 
 def _engine(engine: Document) -> tuple[str, ...]:

@@ -68,7 +68,14 @@ def test_an_ab_begins_with_the_plain_words_and_the_requirement() -> None:
         < text.index("❌ Requirement not met")
         < text.index("## Score by")
     )
-    assert "the verdict is inconclusive" in text
+    assert "The verdict is inconclusive." in text
+    assert "Scores of the comparison" not in text, "there are none"
+
+
+def test_scores_that_an_evaluation_pools_are_said_to_be_taken_event_by_event() -> None:
+    report = making.ab()
+    report["metrics"][report["primary"]]["of"] = "event"
+    assert "here and pooled over events in an evaluation" in written(report)
 
 
 def test_a_difference_has_its_interval_its_chance_and_a_verdict() -> None:

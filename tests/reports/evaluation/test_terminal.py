@@ -45,7 +45,13 @@ def test_a_row_holds_a_score_and_its_interval_for_each_arm() -> None:
 def test_what_an_arm_has_no_score_of_is_a_dash() -> None:
     lines = printed(making.evaluation()).splitlines()
     row = next(line for line in lines if "conflict, F1" in line)
-    assert row.split() == ["conflict,", "F1", "–", ".50"]
+    assert row.split() == ["conflict,", "F1", "(1/3)", "–", ".50"]
+
+
+def test_a_score_of_some_of_the_events_says_of_how_many() -> None:
+    text = " ".join(printed(making.evaluation()).split())
+    assert "(1/3): only one of the three events has the score." in text
+    assert "claims, F1 .65" in text, "nothing behind what all events have"
 
 
 def test_held_out_events_stand_apart_where_there_are_others() -> None:
@@ -84,6 +90,15 @@ def test_a_requirement_that_fails_is_told_before_the_tables() -> None:
     told = f"Requirement not met: {making.ASKED} must be shown not to be worse by .020 or more."
     assert told in " ".join(text.split())
     assert text.index("not met") < text.index("Score by score")
+
+
+def test_what_is_required_is_told_once_with_what_was_found() -> None:
+    for gain, sign in ((-0.1, "✗ Requirement not met"), (0.1, "✓ Requirement met")):
+        text = " ".join(printed(making.ab(gain=gain, require="not-worse")).split())
+        assert text.count("must be shown not to be worse") == 1
+        assert f"{sign}: {making.ASKED} must be shown not to be worse. The interval" in text
+        assert "and has to be above 0." in text
+        assert "Required:" not in text
 
 
 def test_the_verdicts_that_occur_are_explained() -> None:

@@ -208,7 +208,7 @@ def test_marks_hold_the_words_they_are_about(page: Page) -> None:
 def test_what_has_no_score_is_marked_and_what_has_one_is_not(comparison: str) -> None:
     page = Page(comparison)
     unsure = {each.inside[-1].text.strip() for each in page.all("a", "unsure")}
-    assert "Tone not validated" in unsure
+    assert {"Tone not validated", "Kind not validated"} <= unsure
     scored = ("Loaded language", "Facts", "What they call things", "Frames")
     assert not [each for each in unsure if each.startswith(scored)]
     rows = [each.text for each in page.all("tr") if "measured" in each.inside[-2].classes]
@@ -216,6 +216,7 @@ def test_what_has_no_score_is_marked_and_what_has_one_is_not(comparison: str) ->
         "tone",
         "agency",
         "salience",
+        "source kinds",
     }
     assert len(rows) == len(FINDINGS) + 1
 
