@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from summarize.text.lexicon import words_of
 from summarize.text.source_kinds import kind_of_noun, kind_of_words, speaks_for
-from summarize.text.word_classes import word_classes
+from summarize.text.word_classes import word_classes, words_in
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -29,11 +29,18 @@ def described_kind(text: str, mentions: Sequence[Mention]) -> SourceKind | None:
         apposition = _words(_CLOSING.split(after[1:], 1)[0]) if after.startswith(",") else []
         if apposition and apposition[0] not in _OPENERS and not _is_office(apposition):
             apposition = []
+        if apposition and apposition[0] == "who" and not _tells_office(apposition[1:]):
+            apposition = []
         for words in (_title_run(before), apposition):
             kind = kind_of_words(words) if words else None
             if kind is not None:
                 return kind
     return None
+
+
+def _tells_office(words: list[str]) -> bool:
+    """Whether a relative clause tells what somebody is: "who leads the union", not "who met"."""
+    return not words_in("be").union(words_in("holds_office")).isdisjoint(words[:2])
 
 
 def _is_office(words: list[str]) -> bool:
