@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from itertools import chain, groupby
+from itertools import chain, groupby, pairwise
 from typing import TYPE_CHECKING
 
-from summarize.comparison.aligner import ComparedFigures
+from summarize.comparison.aligner import ComparedFigures, claim_key
 from summarize.comparison.alignment import align
 from summarize.comparison.counting import is_event_count
 from summarize.comparison.details import brings_its_own, lone_names, name_users
@@ -20,7 +20,7 @@ from summarize.comparison.facts import (
 )
 from summarize.comparison.figure_groups import group_figures
 from summarize.comparison.figures import figures_of
-from summarize.comparison.links import compared_pairs
+from summarize.comparison.links import compared_pairs, connected
 from summarize.comparison.relate import relate_figures
 from summarize.comparison.similarity import is_participant
 from summarize.comparison.statements import is_toll
@@ -78,6 +78,8 @@ def draft_facts(
     users = name_users(columns, names)
     figures_told = figures_of(statements)
     counted = group_figures(figures_told, weights, acquaintance)
+    if judged is not None:
+        counted = tuple(chain.from_iterable(_as_judged(group, judged) for group in counted))
     compared = [group for group in counted if len(tellers(_statements(group))) > 1]
     shared: Sequence[Sequence[Statement]]
     if judged is None:
@@ -104,6 +106,23 @@ def draft_facts(
     counted_alone = {id(group[0].statement.claim) for group in lone}
     told |= {id(s) for s in statements if id(s.claim) in counted_alone}  # shown whole
     return [*drafts, *_lone_drafts(statements, told, users, names, doubts)]
+
+
+def _as_judged(
+    figures: Sequence[Figure], judged: Sequence[JudgedGroup]
+) -> list[tuple[Figure, ...]]:
+    """The figures apart whose claims an aligner has not put together: it has read them."""
+    at = {claim_key(f.statement): n for n, f in enumerate(figures)}
+    near = [
+        (at[a], at[b])
+        for group in judged
+        for a, b in pairwise([k for k in map(claim_key, group.wholes) if k in at])
+    ]
+    same = [(n, at[claim_key(f.statement)]) for n, f in enumerate(figures)]
+    parts = connected(range(len(figures)), [*near, *same])
+    alone = set(range(len(figures))) - {n for part in parts for n in part}
+    groups = [*parts, *([n] for n in sorted(alone))]
+    return [tuple(figures[n] for n in group) for group in groups]
 
 
 def _lone_figure(

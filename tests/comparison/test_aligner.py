@@ -165,6 +165,12 @@ def test_figures_stay_with_the_code_whatever_is_judged_of_them() -> None:
         assert (fact.pairs, fact.figures) == (plain.pairs, plain.figures)
 
 
+def test_figures_of_claims_that_are_not_put_together_are_not_compared() -> None:
+    assert any(fact.figures for fact in compare(event()).facts)
+    assert not any(fact.figures for fact in aligned(group("A1", "B1")).facts)
+    assert any(fact.figures for fact in aligned(group("A2", "B2")).facts)
+
+
 def test_figures_that_are_the_same_make_an_agreement_certain() -> None:
     first = "Flames took the hall, and 40 people were hurt."
     second = "The hall burnt, 40 people were hurt, and its roof fell in."
