@@ -240,7 +240,7 @@ def _denial(statement: Statement) -> str:
 
 def _common_ground(a: Statement, b: Statement) -> str:
     """The words and names that stand for the same thing in both."""
-    common = sorted(a.concepts.keys() & b.concepts.keys(), key=lambda c: a.concepts[c].start)
+    common = sorted(a.concepts.keys() & b.concepts.keys(), key=lambda c: (a.concepts[c].start, c))
     pairs = [
         f"“{a.concepts[c].text}”"
         if a.concepts[c].lower == b.concepts[c].lower
