@@ -74,7 +74,7 @@ def _join(
     for (i, j), score in sorted(scores.items(), key=lambda entry: (-entry[1], entry[0])):
         first, second = group_of[i], group_of[j]
         places = {(i, id(heads[j].column)), (j, id(heads[i].column))}
-        needed = enough + (_THIN if _is_thin(heads[i], heads[j]) else 0.0)
+        needed = enough + _more_if_thin(heads[i], heads[j])
         if first == second or score < needed:
             continue
         if matched & places and strength(heads[i], heads[j], weights) < _SURE:
@@ -88,6 +88,17 @@ def _join(
         tuple(statement for index in sorted(indices) for statement in groups[index])
         for indices in members.values()
     )
+
+
+def words_suffice(a: Statement, b: Statement, weights: Weights) -> bool:
+    """Whether words alone make two statements so strong a pair that it may be joined."""
+    common = a.concepts.keys() & b.concepts.keys()
+    needed = threshold(weights) + _more_if_thin(a, b)
+    return _enough(a, b, common) and strength(a, b, weights) >= needed
+
+
+def _more_if_thin(a: Statement, b: Statement) -> float:
+    return _THIN if _is_thin(a, b) else 0.0
 
 
 def _head(group: Group) -> Statement:

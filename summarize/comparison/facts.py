@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from summarize.comparison.aligner import claim_key
-from summarize.comparison.alignment import threshold
+from summarize.comparison.alignment import words_suffice
 from summarize.comparison.amounts import same
 from summarize.comparison.draft import GRAVITY, Draft
 from summarize.comparison.figures import order
@@ -73,7 +73,7 @@ def statement_fact(
 def _related(a: Statement, b: Statement, weights: Weights, meanings: Meanings | None) -> Verdict:
     """How two statements stand to each other, and whether it took their meaning to see it."""
     verdict = relate_statements(a, b)
-    if meanings is None or not meanings.lift(a, b) or strength(a, b, weights) >= threshold(weights):
+    if meanings is None or not meanings.lift(a, b) or words_suffice(a, b, weights):
         return verdict
     return replace(verdict, reason=f"{verdict.reason} {ALIKE_IN_MEANING}")
 
