@@ -163,7 +163,7 @@ def _arms(first: str, second: str, asked: Asked, repeats: int) -> tuple[Arm, Arm
 def _are_same(arms: tuple[Arm, Arm]) -> bool:
     """Whether both are one prompt of one model, under whatever names, or the engine twice."""
     one, other = arms
-    return (one.model, one.prompt) == (other.model, other.prompt)
+    return (one.model, one.prompt, one.semantic) == (other.model, other.prompt, other.semantic)
 
 
 def _tell_same(arms: tuple[Arm, Arm], repeats: int, *, quiet: bool) -> None:
