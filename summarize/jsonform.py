@@ -10,18 +10,26 @@ from typing import Any, Literal, TypeVar, Union, cast, get_args, get_origin, get
 
 Record = TypeVar("Record")
 
+ABSENT = "absent"  # metadata of a field that is left out where it is None
+
 
 def to_json(value: Any) -> Any:
     """The JSON form of a dataclass tree: objects, arrays, strings, numbers, booleans, null.
 
     Tuples become lists. A field named `schema_` loses its underscore. Nothing is left out: an
-    unknown value is null, never an absent key.
+    unknown value is null, never an absent key, but for a field marked `ABSENT`, which came later
+    than output that must stay as it was.
     """
     if isinstance(value, (str, int, float)) or value is None:
         return value
     if is_dataclass(value):
         names = _names(cast("Any", type(value)))
-        return {name: to_json(getattr(value, attribute)) for attribute, name in names}
+        absent = _absent(cast("Any", type(value)))
+        return {
+            name: to_json(found)
+            for attribute, name in names
+            if (found := getattr(value, attribute)) is not None or attribute not in absent
+        }
     if isinstance(value, Mapping):
         return {key: to_json(item) for key, item in value.items()}
     if isinstance(value, Sequence):
@@ -49,6 +57,11 @@ def from_json(cls: type[Record], value: Mapping[str, Any]) -> Record:
 @cache
 def _names(cls: Any) -> tuple[tuple[str, str], ...]:
     return tuple((field.name, field.name.rstrip("_")) for field in fields(cls))
+
+
+@cache
+def _absent(cls: Any) -> frozenset[str]:
+    return frozenset(field.name for field in fields(cls) if field.metadata.get(ABSENT))
 
 
 @cache

@@ -40,7 +40,10 @@ if TYPE_CHECKING:
 @takes_model
 def ab(
     first: Annotated[
-        str, typer.Argument(metavar="FIRST", help="PROMPT, MODEL:PROMPT or extractive.")
+        str,
+        typer.Argument(
+            metavar="FIRST", help="PROMPT, MODEL:PROMPT, extractive or extractive+semantic."
+        ),
     ],
     second: Annotated[
         str, typer.Argument(metavar="SECOND", help="The same; it is judged against FIRST.")
@@ -88,6 +91,8 @@ def ab(
     A model against another, and against the built-in engine:
       summarize ab gpt-5-mini:analysis@2 gpt-5:analysis@2
       summarize ab extractive analysis@2 --replay evals/fixtures --primary alignment_f1
+    What likeness of meaning adds to words in matching statements (extra: semantic):
+      summarize ab extractive extractive+semantic --primary alignment_f1
     A prompt against itself, to see what chance does (its repeats are compared):
       summarize ab analysis@2 analysis@2 --replay evals/fixtures
 
@@ -158,7 +163,7 @@ def _arms(first: str, second: str, asked: Asked, repeats: int) -> tuple[Arm, Arm
 def _are_same(arms: tuple[Arm, Arm]) -> bool:
     """Whether both are one prompt of one model, under whatever names, or the engine twice."""
     one, other = arms
-    return (one.model, one.prompt) == (other.model, other.prompt)
+    return (one.model, one.prompt, one.semantic) == (other.model, other.prompt, other.semantic)
 
 
 def _tell_same(arms: tuple[Arm, Arm], repeats: int, *, quiet: bool) -> None:

@@ -10,7 +10,7 @@ import typer
 
 from summarize.cli.browser import check_open, show_page
 from summarize.cli.documents import json_document
-from summarize.cli.inputs import aligner_of, analysed, number_of_inputs, reader_for
+from summarize.cli.inputs import aligner_of, analysed, encoder_for, number_of_inputs, reader_for
 from summarize.cli.model_options import Asked, takes_model
 from summarize.cli.notices import Notices
 from summarize.cli.options import (
@@ -21,6 +21,7 @@ from summarize.cli.options import (
     OpenPage,
     Output,
     Quiet,
+    Semantic,
     Settings,
     Verbose,
 )
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
     from summarize.cli.inputs import Reader
     from summarize.cli.outputs import Document
     from summarize.comparison import Comparison
+    from summarize.comparison.meaning import Encoder
 
 
 @takes_model
@@ -44,6 +46,7 @@ def compare(
     json: Json = False,
     output: Output = None,
     open_page: OpenPage = False,
+    semantic: Semantic = False,
     no_text: NoText = False,
     quiet: Quiet = False,
     verbose: Verbose = False,
@@ -63,23 +66,26 @@ def compare(
     Saved analyses are taken as they are, from a folder or from JSON Lines:
       summarize compare analyses/
       summarize run --json event/ | summarize compare -
+    What is told in other words is matched better with a small model on your own machine:
+      summarize compare --semantic event/
     The analyses by a language model, which is then asked what is shared as well:
       summarize compare --model gpt-5-mini event/
 
     What is not on the command line comes from the environment (SUMMARIZE_QUIET=1), else from
     config.toml in your own config folder (quiet = true in ~/.config/summarize/config.toml).
     """  # noqa: D301  (click's own mark: do not rewrap)
-    settings = Settings(json, output, no_text, quiet, verbose, open_page)
+    settings = Settings(json, output, no_text, quiet, verbose, open_page, semantic)
     check_open(settings)
     if asked.dry_run:
         tell_plan(articles, asked, as_json=settings.json, is_comparison=True)
         return
     tally = Tally()
+    encoder = encoder_for(asked) if settings.semantic else None  # told now if there is none
     folder = Folder(settings.output) if settings.output else None  # told now if it cannot be
     try:
         with reader_for(asked) as reader:
             analyses = _gathered(articles, reader, tally, settings)
-            comparison, aligned = _compared(analyses, asked, reader, tally, settings)
+            comparison, aligned = _compared(analyses, asked, reader, encoder, tally, settings)
         if comparison is not None:
             _write_comparison(comparison, settings, folder)
         elif analyses:
@@ -116,7 +122,12 @@ def _gathered(paths: list[str], reader: Reader, tally: Tally, settings: Settings
 
 
 def _compared(
-    analyses: list[Analysis], asked: Asked, reader: Reader, tally: Tally, settings: Settings
+    analyses: list[Analysis],
+    asked: Asked,
+    reader: Reader,
+    encoder: Encoder | None,
+    tally: Tally,
+    settings: Settings,
 ) -> tuple[Comparison | None, bool]:
     """The comparison, if there are two analyses, and whether the claims were put together.
 
@@ -128,7 +139,9 @@ def _compared(
     aligner = aligner_of(reader)
     comparison = None
     if len(analyses) > 1:
-        comparison = compare_analyses(analyses, failures=tally.failures, aligner=aligner)
+        comparison = compare_analyses(
+            analyses, failures=tally.failures, aligner=aligner, encoder=encoder
+        )
         own = set(chain.from_iterable(analysis.warnings for analysis in analyses))
         for warning in comparison.warnings:
             if warning not in own:  # the articles' own have been told while they were read

@@ -40,6 +40,7 @@ KEYS: dict[str, type] = {
     "window": int,
     "timeout": float,
     "show-outlet": bool,
+    "semantic": bool,
     "gold": str,
 }
 _KIND = {

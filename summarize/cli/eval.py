@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import Annotated, Any
 
 import typer
 
@@ -15,12 +15,12 @@ from summarize.cli.evaluating import (
     Events,
     Gold,
     Repeats,
+    Semantic,
     ShowHeldOut,
-    default_model,
+    arms_of,
     exit_status,
     gold_events,
     need_statistics,
-    parsed_arm,
     reading,
     report_folder,
     running_of,
@@ -31,11 +31,6 @@ from summarize.cli.gating import chosen_baseline, chosen_gates, only_for
 from summarize.cli.model_options import Asked, takes_model
 from summarize.cli.options import Config, Json, Output, Quiet  # noqa: TC001  (typer reads them)
 from summarize.errors import UsageError
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from summarize.evaluation.arms import Arm
 
 SCORE = "score"
 
@@ -82,6 +77,8 @@ app = typer.Typer(
       summarize eval --prompt analysis@1 --prompt analysis@2 --replay evals/fixtures -o out/
     A model that is asked now:
       summarize eval --model gpt-5-mini --prompt analysis@2 --max-cost 1
+    The built-in engine with and without likeness of meaning:
+      summarize eval --semantic
     Labels of your own:
       summarize eval init my-gold/
       summarize eval check my-gold/
@@ -130,6 +127,7 @@ def score(
         ),
     ] = None,
     show_held_out: ShowHeldOut = False,
+    semantic: Semantic = False,
     json: Json = False,
     output: Output = None,
     quiet: Quiet = False,
@@ -149,7 +147,7 @@ def score(
     from summarize.jsonform import to_json
 
     labelled = gold_events(gold, events)
-    arms = _arms(prompt, asked)
+    arms = arms_of(prompt, asked, semantic=semantic)
     running = running_of(asked, repeat, align)
     if asked.dry_run:
         tell_plans(labelled, arms, running)
@@ -250,16 +248,6 @@ def check(
 
     if not check_gold(folder):
         raise typer.Exit(FAILED)
-
-
-def _arms(prompts: Sequence[str] | None, asked: Asked) -> list[Arm]:
-    """The built-in engine, then each prompt; the newest analysis prompt where none is named."""
-    from summarize.analysis import EXTRACTIVE
-    from summarize.prompts import load_prompt
-
-    if prompts is None and default_model(asked) is not None:
-        prompts = [load_prompt(asked.options.prompt, asked.options.prompts).reference]
-    return [parsed_arm(each, asked) for each in dict.fromkeys([EXTRACTIVE, *(prompts or ())])]
 
 
 def _show(document: dict[str, Any], *, as_json: bool, folder: Path | None, quiet: bool) -> None:

@@ -59,6 +59,15 @@ Align = Annotated[
         help="What puts claims together in the comparison: the model (align@1), or their words.",
     ),
 ]
+Semantic = Annotated[
+    bool,
+    typer.Option(
+        "--semantic",
+        envvar="SUMMARIZE_SEMANTIC",
+        show_envvar=False,
+        help="Score the built-in engine with likeness of meaning, too (extra: semantic).",
+    ),
+]
 ShowHeldOut = Annotated[
     bool,
     typer.Option(
@@ -100,7 +109,8 @@ def default_model(asked: Asked) -> str | None:
 def parsed_arm(text: str, asked: Asked) -> Arm:
     """The arm that `text` names, its prompt with its number: "analysis" is asked as analysis@2.
 
-    Raises UsageError for what is no arm, and for a prompt that there is not.
+    Raises UsageError for what is no arm, and for a prompt that there is not; MissingExtraError
+    for likeness of meaning that cannot be told.
     """
     from summarize.analysis import EXTRACTIVE
     from summarize.evaluation.arms import parse_arm
@@ -111,9 +121,28 @@ def parsed_arm(text: str, asked: Asked) -> Arm:
         told = f"write {EXTRACTIVE} alone, or MODEL:{prompt}"
         raise UsageError(f"{text}: the built-in engine takes no prompt; {told}")
     arm = parse_arm(text, default_model(asked))
+    if arm.semantic:
+        from summarize.semantic import need_extra
+
+        need_extra()
     if arm.prompt is None:
         return arm
     return replace(arm, prompt=load_prompt(arm.prompt, asked.options.prompts).reference)
+
+
+def arms_of(prompts: Sequence[str] | None, asked: Asked, *, semantic: bool) -> list[Arm]:
+    """The built-in engine, then each prompt; the newest analysis prompt where none is named.
+
+    With `semantic` the engine runs a second time, matching by likeness of meaning as well.
+    """
+    from summarize.analysis import EXTRACTIVE
+    from summarize.evaluation.arms import SEMANTIC
+    from summarize.prompts import load_prompt
+
+    if prompts is None and default_model(asked) is not None:
+        prompts = [load_prompt(asked.options.prompt, asked.options.prompts).reference]
+    engines = [EXTRACTIVE, SEMANTIC] if semantic else [EXTRACTIVE]
+    return [parsed_arm(each, asked) for each in dict.fromkeys([*engines, *(prompts or ())])]
 
 
 def need_statistics() -> None:

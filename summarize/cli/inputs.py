@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from summarize.analysis.aligning import ModelAligner
     from summarize.articles import Article, ArticleError, Input
     from summarize.cli.model_options import Asked
+    from summarize.comparison.meaning import Encoder
 
     Read = Article | ArticleError  # what goes to the engine; errors pass through it
     Outcome = Analysis | ArticleError
@@ -64,6 +65,18 @@ def aligner_of(reader: Reader) -> ModelAligner | None:
 
     assert isinstance(reader, Session)
     return reader.aligner()
+
+
+def encoder_for(asked: Asked) -> Encoder | None:
+    """What tells texts alike in meaning; None where a model puts claims together by itself.
+
+    Raises MissingExtraError where the extra is not installed.
+    """
+    if not asked.is_extractive:
+        return None
+    from summarize.semantic import load_encoder
+
+    return load_encoder()
 
 
 def analysed(paths: Sequence[str], reader: Reader) -> Iterator[Outcome]:

@@ -52,6 +52,16 @@ Prices = Annotated[
         show_default=False,
     ),
 ]
+Semantic = Annotated[
+    bool,
+    typer.Option(
+        "--semantic",
+        envvar="SUMMARIZE_SEMANTIC",
+        show_envvar=False,
+        help="Match statements by likeness of meaning as well, with a small model on this machine "
+        "(extra: semantic). Where --model names a model, that one matches them.",
+    ),
+]
 NoText = Annotated[
     bool,
     typer.Option(
@@ -106,3 +116,4 @@ class Settings:
     quiet: bool
     verbose: bool
     open_page: bool = False
+    semantic: bool = False

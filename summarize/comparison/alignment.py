@@ -10,12 +10,18 @@ from summarize.comparison.circumstances import happens_once
 from summarize.comparison.contradiction import denies, difference_between
 from summarize.comparison.counting import days_apart
 from summarize.comparison.halves import group_by_halves
-from summarize.comparison.similarity import candidate_pairs, is_participant, strength
+from summarize.comparison.similarity import (
+    candidate_pairs,
+    is_participant,
+    sharing_pairs,
+    strength,
+)
 from summarize.text.concepts import is_listed
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Sequence
 
+    from summarize.comparison.meaning import Meanings
     from summarize.comparison.similarity import Weights
     from summarize.comparison.statements import Statement
 
@@ -40,28 +46,38 @@ def threshold(weights: Weights) -> float:
     return min(_HIGHEST, max(_LOWEST, level))
 
 
-def align(statements: Sequence[Statement], weights: Weights) -> tuple[Group, ...]:
+def align(
+    statements: Sequence[Statement], weights: Weights, meanings: Meanings | None = None
+) -> tuple[Group, ...]:
     """Groups of statements that tell the same thing, each statement in one group, singles too."""
-    return group_by_halves(statements, lambda s: s.column, lambda groups: _join(groups, weights))
+
+    def join(groups: Sequence[Group]) -> tuple[Group, ...]:
+        return _join(groups, weights, meanings)
+
+    return group_by_halves(statements, lambda s: s.column, join)
 
 
-def _join(groups: Sequence[Group], weights: Weights) -> tuple[Group, ...]:
+def _join(
+    groups: Sequence[Group], weights: Weights, meanings: Meanings | None
+) -> tuple[Group, ...]:
     """Join groups through their representatives, from the strongest pair down.
 
-    Two are joined where neither has a match in the other's columns yet, or the pair is very
-    strong; and only if the group that results holds together on average and in each pair.
+    Two are joined where neither has a match in the other's columns yet, or the words make the
+    pair very strong; and only if the group that results holds together on average and in each pair.
     """
     enough = threshold(weights)
     heads = [_head(group) for group in groups]
-    scores = dict(_scores(heads, weights))
+    scores = dict(_scores(heads, weights, meanings))
     group_of = list(range(len(groups)))
     members = {index: [index] for index in group_of}
     matched: set[tuple[int, int]] = set()  # (group, other column) that have their match
     for (i, j), score in sorted(scores.items(), key=lambda entry: (-entry[1], entry[0])):
         first, second = group_of[i], group_of[j]
         places = {(i, id(heads[j].column)), (j, id(heads[i].column))}
-        needed = enough + (_THIN if _is_thin(heads[i], heads[j]) else 0.0)
-        if first == second or score < needed or (matched & places and score < _SURE):
+        needed = enough + _more_if_thin(heads[i], heads[j])
+        if first == second or score < needed:
+            continue
+        if matched & places and strength(heads[i], heads[j], weights) < _SURE:
             continue
         if _coheres(members[first], members[second], scores, heads, enough):
             matched |= places
@@ -74,21 +90,38 @@ def _join(groups: Sequence[Group], weights: Weights) -> tuple[Group, ...]:
     )
 
 
+def words_suffice(a: Statement, b: Statement, weights: Weights) -> bool:
+    """Whether words alone make two statements so strong a pair that it may be joined."""
+    common = a.concepts.keys() & b.concepts.keys()
+    needed = threshold(weights) + _more_if_thin(a, b)
+    return _enough(a, b, common) and strength(a, b, weights) >= needed
+
+
+def _more_if_thin(a: Statement, b: Statement) -> float:
+    return _THIN if _is_thin(a, b) else 0.0
+
+
 def _head(group: Group) -> Statement:
     """The statement that stands for a group: the one with the most words of its own."""
     return max(group, key=lambda s: (len(s.terms), -s.start, s.column.id))
 
 
 def _scores(
-    statements: Sequence[Statement], weights: Weights
+    statements: Sequence[Statement], weights: Weights, meanings: Meanings | None
 ) -> Iterator[tuple[tuple[int, int], float]]:
-    for i, j in candidate_pairs(statements):
+    """How strong each pair is that words, or meaning and any word, make worth a look."""
+    by_words = set(candidate_pairs(statements))
+    by_meaning = sharing_pairs(statements) if meanings else ()
+    for i, j in sorted(by_words.union(by_meaning)):
         a, b = statements[i], statements[j]
         common = a.concepts.keys() & b.concepts.keys()
-        if not _enough(a, b, common) or (_is_far(a, b) and not happens_once(a, b)):
+        lift = meanings.lift(a, b) if meanings else 0.0
+        if not lift and not ((i, j) in by_words and _enough(a, b, common)):
+            continue
+        if _is_far(a, b) and not happens_once(a, b):
             continue
         if not _undecided(a, b, common):
-            yield (i, j), strength(a, b, weights)
+            yield (i, j), strength(a, b, weights) + lift
 
 
 def _is_far(a: Statement, b: Statement) -> bool:
@@ -107,9 +140,12 @@ def _enough(a: Statement, b: Statement, common: Collection[str]) -> bool:
 
 
 def _is_thin(a: Statement, b: Statement) -> bool:
-    """Whether one word is all that two statements share of what is done, and no number or day."""
+    """Whether one word at most is what two statements share of what is done, and no number or day.
+
+    None at all is for meaning alone to propose.
+    """
     telling = [c for c in a.concepts.keys() & b.concepts.keys() if not is_participant(c)]
-    return len(telling) == 1 and not (a.numbers & b.numbers or a.days & b.days)
+    return len(telling) <= 1 and not (a.numbers & b.numbers or a.days & b.days)
 
 
 def _undecided(a: Statement, b: Statement, common: Collection[str]) -> bool:

@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from summarize.comparison.copies import CopyMap
     from summarize.comparison.draft import Draft
     from summarize.comparison.figures import Figure
+    from summarize.comparison.meaning import Meanings
     from summarize.comparison.relate import Verdict
     from summarize.comparison.similarity import Weights
     from summarize.comparison.statements import Statement
@@ -70,10 +71,12 @@ def draft_facts(
     copies: CopyMap,
     acquaintance: Acquaintance,
     judged: Sequence[JudgedGroup] | None = None,
+    meanings: Meanings | None = None,
 ) -> list[Draft]:
     """Every fact of the event, each claim in at least one: a draft is a fact without a number.
 
-    `judged` are the groups of an aligner, which take the place of the alignment by words.
+    `judged` are the groups of an aligner, which take the place of the alignment by words, as
+    `meanings`, where there are any, support it.
     """
     users = name_users(columns, names)
     figures_told = figures_of(statements)
@@ -83,9 +86,9 @@ def draft_facts(
     compared = [group for group in counted if len(tellers(_statements(group))) > 1]
     shared: Sequence[Sequence[Statement]]
     if judged is None:
-        shared = _shared_statements(align(statements, weights), compared)
+        shared = _shared_statements(align(statements, weights, meanings), compared)
         differing = _differing(compared)
-        together = [statement_fact(group, weights, copies, differing) for group in shared]
+        together = [statement_fact(each, weights, copies, differing, meanings) for each in shared]
     else:
         figures = ComparedFigures(compared)
         groups = [group for group in judged if len(tellers(group.wholes)) > 1]

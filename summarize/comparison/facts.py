@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from summarize.comparison.aligner import claim_key
+from summarize.comparison.alignment import words_suffice
 from summarize.comparison.amounts import same
 from summarize.comparison.draft import GRAVITY, Draft
 from summarize.comparison.figures import order
@@ -24,11 +25,13 @@ if TYPE_CHECKING:
     from summarize.comparison.aligner import ComparedFigures, JudgedGroup
     from summarize.comparison.copies import CopyMap
     from summarize.comparison.figures import Figure
+    from summarize.comparison.meaning import Meanings
     from summarize.comparison.similarity import Weights
     from summarize.comparison.statements import Statement
     from summarize.evidence import Evidence
     from summarize.text.types import Quantity
 
+ALIKE_IN_MEANING = "Their words alone would not say so: they are alike in meaning."
 _HIGH, _MEDIUM = 0.60, 0.46  # least strength within a fact; measured in docs/comparison.md
 
 
@@ -37,14 +40,16 @@ def statement_fact(
     weights: Weights,
     copies: CopyMap,
     differing: Mapping[frozenset[int], Verdict],
+    meanings: Meanings | None = None,
 ) -> Draft:
     """The fact of statements that tell the same thing.
 
     `differing` has the verdicts on pairs whose figures have been compared and are not the same.
+    Its confidence is that of the words; where `meanings` had to help them, the reason says so.
     """
     members = sorted(group, key=lambda s: s.place)
     verdicts = [
-        (a, b, differing.get(frozenset((id(a), id(b)))) or relate_statements(a, b))
+        (a, b, differing.get(frozenset((id(a), id(b)))) or _related(a, b, weights, meanings))
         for a, b in compared_pairs(members, lambda s: bool(s.negations))
         if a.column is not b.column
     ]
@@ -63,6 +68,14 @@ def statement_fact(
         confidence=_statement_confidence(strengths),
     )
     return Draft(fact, max(s.claim.salience for s in members), chosen.terms)
+
+
+def _related(a: Statement, b: Statement, weights: Weights, meanings: Meanings | None) -> Verdict:
+    """How two statements stand to each other, and whether it took their meaning to see it."""
+    verdict = relate_statements(a, b)
+    if meanings is None or not meanings.lift(a, b) or words_suffice(a, b, weights):
+        return verdict
+    return replace(verdict, reason=f"{verdict.reason} {ALIKE_IN_MEANING}")
 
 
 def judged_fact(group: JudgedGroup, figures: ComparedFigures, copies: CopyMap) -> Draft:

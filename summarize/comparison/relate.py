@@ -61,12 +61,12 @@ def relate_statements(a: Statement, b: Statement) -> Verdict:
         return Verdict("disputed", _denial(a if denies(a) else b))
     difference = difference_between(a, b)
     if difference is None:
-        return Verdict("shared", _common_ground(a, b))
+        return relate_agreeing(a, b)
     return _contradiction(a, b, difference)
 
 
 def relate_agreeing(a: Statement, b: Statement) -> Verdict:
-    """Two claims of which somebody who read them says that both can be true."""
+    """Two claims that tell the same: by what they share, or by the word of who read them."""
     if a.names & b.names or a.concepts.keys() & b.concepts.keys():
         return Verdict("shared", _common_ground(a, b))
     told = f"{a.column.teller} and {b.column.teller} tell the same in other words"
@@ -240,7 +240,7 @@ def _denial(statement: Statement) -> str:
 
 def _common_ground(a: Statement, b: Statement) -> str:
     """The words and names that stand for the same thing in both."""
-    common = sorted(a.concepts.keys() & b.concepts.keys(), key=lambda c: a.concepts[c].start)
+    common = sorted(a.concepts.keys() & b.concepts.keys(), key=lambda c: (a.concepts[c].start, c))
     pairs = [
         f"“{a.concepts[c].text}”"
         if a.concepts[c].lower == b.concepts[c].lower

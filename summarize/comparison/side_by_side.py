@@ -12,6 +12,7 @@ from summarize.comparison.copies import find_copies
 from summarize.comparison.draft import mutual, with_search
 from summarize.comparison.drafting import draft_facts
 from summarize.comparison.framing import compare_framing, compare_sourcing
+from summarize.comparison.meaning import meanings_of
 from summarize.comparison.names import compare_names
 from summarize.comparison.search import index_passages, search
 from summarize.comparison.shared_names import share_names
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     from summarize.comparison.aligner import Aligner
     from summarize.comparison.columns import Column
     from summarize.comparison.draft import Draft
+    from summarize.comparison.meaning import Encoder
     from summarize.comparison.strangers import Acquaintance
 
 
@@ -38,13 +40,15 @@ def compare(
     *,
     failures: Iterable[ArticleError] = (),
     aligner: Aligner | None = None,
+    encoder: Encoder | None = None,
 ) -> Comparison:
     """Lay two or more analyses side by side.
 
     The result does not depend on the order of `analyses`, but for the order of its columns.
     `failures` are inputs that gave no analysis; they are listed. An `aligner` says which claims
-    speak of the same thing; without one, or where it has no answer, their words do. Raises
-    UsageError with fewer than two analyses or when two have one id.
+    speak of the same thing; without one, or where it has no answer, their words do, and with an
+    `encoder` their meaning as well. Raises UsageError with fewer than two analyses or when two
+    have one id.
     """
     _check(analyses)
     columns = sorted((column_of(analysis) for analysis in analyses), key=lambda c: c.id)
@@ -54,7 +58,11 @@ def compare(
     copies = find_copies(columns)
     acquaintance = acquaint(columns, statements, weights)
     asked = ask_aligner(aligner, analyses, statements)
-    drafts = draft_facts(columns, statements, names, weights, copies, acquaintance, asked.groups)
+    encoded = encoder if asked.groups is None else None
+    meanings = meanings_of(encoded, statements) if encoded else None
+    drafts = draft_facts(
+        columns, statements, names, weights, copies, acquaintance, asked.groups, meanings
+    )
     passages = index_passages(columns, names, weights)
     searched = [
         with_search(d, search(passages, d.terms, {c.article for c in d.fact.claims}))
@@ -79,6 +87,7 @@ def compare(
         copies=copies.groups,
         warnings=(*_warnings(columns, acquaintance), *asked.warnings),
         alignment=asked.engine,
+        semantic=encoded.encoding if encoded else None,
     )
 
 

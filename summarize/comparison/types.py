@@ -6,7 +6,7 @@ types here together.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Final, Literal
 
 from summarize.analysis.types import (
@@ -20,6 +20,7 @@ from summarize.analysis.types import (
     Tone,
 )
 from summarize.evidence import Evidence
+from summarize.jsonform import ABSENT
 from summarize.text.agency import Agency
 from summarize.text.types import Quantity
 
@@ -198,6 +199,16 @@ class Copies:
 
 
 @dataclass(frozen=True, slots=True)
+class Encoding:
+    """The model by whose vectors statements were found alike in meaning."""
+
+    model: str
+    package: str | None  # that carries it
+    version: str | None  # of the package
+    sha256: str | None  # of the weights
+
+
+@dataclass(frozen=True, slots=True)
 class Comparison:
     """Several analyses side by side."""
 
@@ -214,3 +225,5 @@ class Comparison:
     copies: tuple[Copies, ...]
     warnings: tuple[str, ...]
     alignment: Engine | None = None  # the model that put claims together; None: their words did
+    # Where meaning helped the words; absent otherwise, so that output without it stays as it was.
+    semantic: Encoding | None = field(default=None, metadata={ABSENT: True})

@@ -21,9 +21,11 @@ if TYPE_CHECKING:
     from summarize.analysis import Analysis
     from summarize.analysis.session import Session
     from summarize.comparison import Comparison
+    from summarize.comparison.meaning import Encoder
     from summarize.evaluation.types import GoldEvent
 
-Alignment = Literal["model", "words"]
+Alignment = Literal["model", "words", "semantic"]
+SEMANTIC = f"{EXTRACTIVE}+semantic"
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +36,7 @@ class Arm:
     model: str | None = None  # None: the built-in engine
     prompt: str | None = None
     first_repeat: int = 0
+    semantic: bool = False  # statements are matched by likeness of meaning as well
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,15 +73,19 @@ class ArmRun:
 
 
 def parse_arm(text: str, default_model: str | None) -> Arm:
-    """The arm that `text` names: PROMPT, MODEL:PROMPT or extractive.
+    """The arm that `text` names: PROMPT, MODEL:PROMPT, extractive or extractive+semantic.
 
     A prompt alone is asked of `default_model`. Raises UsageError where there is none.
     """
     if text == EXTRACTIVE:
         return Arm(EXTRACTIVE)
+    if text == SEMANTIC:
+        return Arm(SEMANTIC, semantic=True)
     model, colon, prompt = text.rpartition(":")
     if not prompt or (colon and not model):
-        raise UsageError(f"{text!r} is no arm; write PROMPT, MODEL:PROMPT or {EXTRACTIVE}")
+        raise UsageError(
+            f"{text!r} is no arm; write PROMPT, MODEL:PROMPT, {EXTRACTIVE} or {SEMANTIC}"
+        )
     asked = model or default_model
     if asked is None:
         raise UsageError(f"{text}: which model? Name it with --model, or write MODEL:{text}")
@@ -90,10 +97,12 @@ def run_arm(arm: Arm, events: Sequence[GoldEvent], running: Running) -> ArmRun:
 
     An article that the model gives no usable reply for is a failure of the arm, and the rest goes
     on. Raises MissingRecordingsError where a replay lacks anything; UsageError,
-    AuthenticationError or UnreachableError where no model can be asked at all.
+    AuthenticationError or UnreachableError where no model can be asked at all; MissingExtraError
+    where likeness of meaning is asked for and cannot be told.
     """
     if arm.model is None:
-        return ArmRun(arm, tuple(_extractive(events)), "words", None)
+        by: Alignment = "semantic" if arm.semantic else "words"
+        return ArmRun(arm, tuple(_extractive(events, _encoder(arm))), by, None)
     begun = time.perf_counter()
     repeats: list[list[_Read]] = []
     compared: list[tuple[Comparison | None, str | None]] = []
@@ -142,7 +151,15 @@ class _Read:
     misses: list[str] = field(default_factory=list)  # "event/article", not recorded
 
 
-def _extractive(events: Sequence[GoldEvent]) -> Iterator[EventRun]:
+def _encoder(arm: Arm) -> Encoder | None:
+    if not arm.semantic:
+        return None
+    from summarize.semantic import load_encoder
+
+    return load_encoder()
+
+
+def _extractive(events: Sequence[GoldEvent], encoder: Encoder | None) -> Iterator[EventRun]:
     for event in events:
         outcomes = list(analyse_all(each.article for each in event.articles))
         analyses = {
@@ -150,7 +167,7 @@ def _extractive(events: Sequence[GoldEvent]) -> Iterator[EventRun]:
             for outcome in outcomes
             if not isinstance(outcome, ArticleError)
         }
-        yield EventRun(event.id, (analyses,), ({},), _comparison(analyses.values()))
+        yield EventRun(event.id, (analyses,), ({},), _comparison(analyses.values(), encoder))
 
 
 def _read_all(session: Session, events: Sequence[GoldEvent]) -> list[_Read]:
@@ -201,9 +218,9 @@ def _compared(
     return found
 
 
-def _comparison(analyses: Iterable[Analysis]) -> Comparison | None:
+def _comparison(analyses: Iterable[Analysis], encoder: Encoder | None = None) -> Comparison | None:
     several = list(analyses)
-    return compare(several) if len(several) > 1 else None
+    return compare(several, encoder=encoder) if len(several) > 1 else None
 
 
 def options_of(arm: Arm, running: Running, number: int) -> ModelOptions:

@@ -90,7 +90,7 @@ class ArmReport:
 
     name: str
     engine: dict[str, Any]  # name, model, prompt, prompt_sha256, reply_schema, parameters, version
-    alignment: Literal["words", "model"]  # what put claims together
+    alignment: Literal["words", "model", "semantic"]  # what put claims together
     align_prompt: str | None
     align_prompt_sha256: str | None
     repeats: int

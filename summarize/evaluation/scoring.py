@@ -56,7 +56,7 @@ def score_arm(
     return ArmReport(
         name=run.arm.name,
         engine=engine,
-        alignment="words" if run.arm.model is None else run.alignment,
+        alignment=run.alignment,
         align_prompt=aligned.prompt if aligned else None,
         align_prompt_sha256=aligned.prompt_sha256 if aligned else None,
         repeats=max((len(read.analyses) for read in run.events), default=0),

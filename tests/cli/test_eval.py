@@ -10,6 +10,7 @@ import pytest
 from summarize.evaluation.gold import load_gold
 from summarize.schemas import check_document
 from tests.cli.running import Done, called, ran
+from tests.comparison.encoding import LetterRuns
 from tests.evaluation.making import ALIGNED, answered, labels, record, write_event
 
 if TYPE_CHECKING:
@@ -57,6 +58,18 @@ def test_the_built_in_engine_is_scored_without_any_option(call: Call, folder: Pa
     assert done.status == 0
     assert "claims, F1" in done.out
     assert "extractive" in done.out
+
+
+def test_likeness_of_meaning_is_scored_beside_it_where_asked_for(
+    call: Call, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("summarize.semantic.need_extra", lambda: None)
+    monkeypatch.setattr("summarize.semantic.load_encoder", LetterRuns)
+    done = call("eval", "--semantic", "--json")
+    report = json.loads(done.out)
+    assert check_document(report, "eval-report.v1") == ()
+    found = [(arm["name"], arm["alignment"]) for arm in report["arms"]]
+    assert found == [("extractive", "words"), ("extractive+semantic", "semantic")]
 
 
 def test_a_prompt_is_scored_beside_it_from_recordings(call: Call, fixtures: Path) -> None:

@@ -13,6 +13,7 @@ from summarize.evaluation.costs import costs_of
 from summarize.evaluation.gold import load_gold
 from summarize.evaluation.scoring import score_arm
 from summarize.models.errors import MissingRecordingsError
+from tests.comparison.encoding import LetterRuns
 from tests.evaluation.making import ALIGNED, answered, record, write_event
 
 if TYPE_CHECKING:
@@ -165,3 +166,19 @@ def test_the_limit_on_cost_is_for_all_arms_together() -> None:
     assert after_paying(limited, 0.25).options.max_cost == 0.75
     assert after_paying(limited, 3.0).options.max_cost == 0.0
     assert after_paying(Running(), 3.0).options.max_cost is None
+
+
+def test_the_engine_with_likeness_of_meaning_is_an_arm_of_its_own(
+    gold: tuple[GoldEvent, ...], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("summarize.semantic.load_encoder", LetterRuns)
+    arm = parse_arm("extractive+semantic", None)
+    assert arm == Arm("extractive+semantic", semantic=True)
+    run = run_arm(arm, gold, Running())
+    report = score_arm(run, gold, costs_of(run))
+    assert (report.name, report.alignment) == ("extractive+semantic", "semantic")
+    comparison = run.events[0].comparison
+    assert comparison is not None
+    assert comparison.semantic == LetterRuns.encoding
+    plain = run_arm(parse_arm("extractive", None), gold, Running())
+    assert score_arm(plain, gold, None).alignment == "words"
