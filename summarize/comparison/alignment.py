@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from summarize.comparison.circumstances import happens_once
 from summarize.comparison.contradiction import denies, difference_between
-from summarize.comparison.counting import days_apart
+from summarize.comparison.counting import days_apart, others_did
 from summarize.comparison.halves import group_by_halves
 from summarize.comparison.similarity import (
     candidate_pairs,
@@ -119,6 +119,8 @@ def _scores(
         if not lift and not ((i, j) in by_words and _enough(a, b, common)):
             continue
         if _is_far(a, b) and not happens_once(a, b):
+            continue
+        if others_did(a, b):
             continue
         if not _undecided(a, b, common):
             yield (i, j), strength(a, b, weights) + lift

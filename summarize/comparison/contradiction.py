@@ -68,6 +68,9 @@ def _is_open(statement: Statement) -> bool:
     if any(word in _open_words() for word in words):
         return True
     grammar = lexicon("grammar")
+    asking = grammar["asking_for"].words
+    if any(word in asking and "for" in words[at + 1 : at + 3] for at, word in enumerate(words)):
+        return True
     return any(
         word in grammar["negations"].words and following in grammar["focus"].words
         for word, following in pairwise(words)

@@ -17,6 +17,7 @@ from summarize.text.tokens import tokenize
 
 if TYPE_CHECKING:
     from summarize.comparison.figures import Figure
+    from summarize.comparison.statements import Statement
     from summarize.text.types import Quantity, TimeMention
 
 _TELLING = 10  # from here on the same number of the same things is rarely chance
@@ -182,6 +183,25 @@ def same_group(a: Figure, b: Figure) -> bool:
 
 def _natural(figure: Figure) -> frozenset[str]:
     return natural_group(figure.quantity.role) if figure.quantity.role != "other" else frozenset()
+
+
+def others_did(a: Statement, b: Statement) -> bool:
+    """Whether both clauses open with those they count, and these are not the same kind.
+
+    As in "two officers" and "two pickets" who were hurt; "two people" may be of any kind.
+    """
+    first, second = _counted_first(a), _counted_first(b)
+    return bool(first and second) and first.isdisjoint(second)
+
+
+def _counted_first(statement: Statement) -> frozenset[str]:
+    """The concepts of what a clause opens with a count of; none where it is people at large."""
+    for quantity in statement.claim.quantities:
+        if quantity.evidence.start == statement.start and not is_measure(quantity):
+            noun = quantity.group or quantity.unit or ""
+            concepts = frozenset(concept for concept, _ in concepts_of(tokenize(noun)))
+            return frozenset() if concepts & _plain_groups() else concepts
+    return frozenset()
 
 
 def another_time(a: Figure, b: Figure) -> bool:

@@ -109,6 +109,23 @@ def test_denying_a_request_calls_nothing_untrue() -> None:
     assert all(fact.relation == "shared" for fact in facts)
 
 
+def test_what_somebody_asks_for_contradicts_no_one() -> None:
+    for wish in ("is holding out for", "called for"):
+        facts = common(
+            f"The tram drivers' union {wish} a rise in Sunday wages.",
+            "The tram drivers' wages on a Sunday have not risen.",
+        )
+        assert all(fact.relation == "shared" for fact in facts)
+
+
+def test_a_rise_and_its_negation_contradict() -> None:
+    (fact,) = common(
+        "The tram drivers' wages on a Sunday have risen.",
+        "The tram drivers' wages on a Sunday have not risen.",
+    )
+    assert fact.relation == "conflict"
+
+
 def test_rejecting_a_charge_denies_it() -> None:
     (fact,) = common(
         "Strand rejected the charge that the driver had aimed at the pickets on purpose.",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -54,6 +55,18 @@ def test_one_act_in_other_words_is_one_fact_of_three_outlets() -> None:
 
 def test_a_plan_is_joined_by_its_day_and_its_acts() -> None:
     assert tellers(fact_with(event(), "talks")) == {"anvil", "beacon", "courier"}
+
+
+@pytest.mark.parametrize(
+    ("counted", "joined"), [("Two officers", True), ("Two people", True), ("Two rowers", False)]
+)
+def test_what_befell_others_is_another_fact(counted: str, joined: bool) -> None:
+    comparison = comparison_of(
+        anvil=f"{ANVIL}\n\nTwo officers suffered bruises.",
+        beacon=f"{BEACON}\n\n{counted} suffered bruises.",
+    )
+    facts = [f for f in comparison.facts if any("bruises" in c.text for c in f.claims)]
+    assert any(tellers(fact) == {"anvil", "beacon"} for fact in facts) is joined
 
 
 def test_what_no_other_outlet_tells_is_single_and_was_searched_for() -> None:
