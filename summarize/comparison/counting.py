@@ -8,7 +8,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from summarize.comparison.amounts import meet, same, size
-from summarize.comparison.figures import natural_group
+from summarize.comparison.figures import concepts_in, natural_group
 from summarize.comparison.similarity import is_participant
 from summarize.comparison.statements import is_toll
 from summarize.text.concepts import concept_of, concepts_of
@@ -198,8 +198,7 @@ def _counted_first(statement: Statement) -> frozenset[str]:
     """The concepts of what a clause opens with a count of; none where it is people at large."""
     for quantity in statement.claim.quantities:
         if quantity.evidence.start == statement.start and not is_measure(quantity):
-            noun = quantity.group or quantity.unit or ""
-            concepts = frozenset(concept for concept, _ in concepts_of(tokenize(noun)))
+            concepts = concepts_in(quantity.group or quantity.unit or "")
             return frozenset() if concepts & _plain_groups() else concepts
     return frozenset()
 

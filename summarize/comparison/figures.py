@@ -94,8 +94,12 @@ def _is_subset(statement: Statement, quantity: Quantity) -> bool:
 
 
 def _group_concepts(quantity: Quantity) -> frozenset[str]:
-    concepts = {concept for concept, _ in concepts_of(tokenize(quantity.group or ""))}
-    return frozenset(concepts - natural_group(quantity.role))
+    return concepts_in(quantity.group or "") - natural_group(quantity.role)
+
+
+def concepts_in(noun: str) -> frozenset[str]:
+    """The concepts of the words that name what is counted: "police officers"."""
+    return frozenset(concept for concept, _ in concepts_of(tokenize(noun)))
 
 
 def natural_group(role: str) -> frozenset[str]:

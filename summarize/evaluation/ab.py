@@ -38,8 +38,8 @@ from summarize.version import __version__
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from summarize.evaluation.ab_types import Requirement, Verdict
-    from summarize.evaluation.arms import ArmRun
+    from summarize.evaluation.ab_types import Outcome, Requirement, Verdict
+    from summarize.evaluation.arms import ArmRun, EventRun
     from summarize.evaluation.metrics import Metric
     from summarize.evaluation.report_types import ArmReport, EventReport, GoldReport
 
@@ -100,11 +100,14 @@ def outputs_of(
     for one, other in zip(first.events, second.events, strict=True):
         names = dict.fromkeys([*one.analyses[0], *other.analyses[0]])
         for name in names if one.event in shown else ():
-            outputs[one.event, name] = tuple(
-                told(run.analyses[0][name], primary) if name in run.analyses[0] else ()
-                for run in (one, other)
-            )
-    return outputs  # type: ignore[return-value]
+            outputs[one.event, name] = _told(one, name, primary), _told(other, name, primary)
+    return outputs
+
+
+def _told(run: EventRun, article: str, primary: str) -> tuple[str, ...]:
+    """What the first repeat found on an article; nothing where it was not read."""
+    analysis = run.analyses[0].get(article)
+    return () if analysis is None else told(analysis, primary)
 
 
 def _differences(first: ArmReport, second: ArmReport, primary: str) -> dict[str, Difference]:
@@ -253,6 +256,6 @@ def _paired_articles(
             one, other = article.scores[primary], others[key][primary]
             gain = of.gain(other - one)
             told = outputs.get(key, ((), ()))
-            outcome = "tie" if abs(gain) < _TIE else "win" if gain > 0 else "loss"
-            paired.append(PairedArticle(*key, one, other, outcome, *told))  # type: ignore[arg-type]
+            outcome: Outcome = "tie" if abs(gain) < _TIE else "win" if gain > 0 else "loss"
+            paired.append(PairedArticle(*key, one, other, outcome, *told))
     return paired

@@ -10,6 +10,7 @@ from summarize.evaluation.report_types import ArmReport, GoldReport
 
 SCHEMA: Final = "ab-report/1"
 Verdict = Literal["better", "worse", "inconclusive"]
+Outcome = Literal["win", "loss", "tie"]
 Requirement = Literal["better", "not-worse"]
 
 
@@ -48,7 +49,7 @@ class PairedArticle:
     article: str
     first: float
     second: float
-    outcome: Literal["win", "loss", "tie"]  # of the second
+    outcome: Outcome  # of the second
     first_output: tuple[str, ...]  # in the layer of the primary score; none of held-out events
     second_output: tuple[str, ...]
 

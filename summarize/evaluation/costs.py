@@ -55,8 +55,8 @@ class Ledger:
             self.input_tokens += count_request(request).count
             self.output_tokens += count_tokens(text, request.model).count
         cost = cost_usd(request.model, answer.usage, self.prices)
-        known = cost is not None and self.cost_usd is not None
-        self.cost_usd = self.cost_usd + cost if known else None  # type: ignore[operator]
+        paid = self.cost_usd
+        self.cost_usd = None if cost is None or paid is None else paid + cost
 
 
 def costs_of(run: ArmRun) -> Costs | None:

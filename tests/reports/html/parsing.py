@@ -70,3 +70,21 @@ class Page(HTMLParser):
         """The element with this id."""
         (found,) = [each for each in self.elements if each.attributes.get("id") == identity]
         return found
+
+
+_LOADING = frozenset(
+    {"img", "link", "iframe", "object", "embed", "base", "audio", "video", "source"}
+)
+
+
+def loaded_by(page: Page) -> list[str]:
+    """Whatever would fetch, run or style from outside the page's own elements; none in ours."""
+    found = [each.tag for each in page.elements if each.tag in _LOADING]
+    found += [
+        f"{each.tag} {name}"
+        for each in page.elements
+        for name in each.attributes
+        if name in {"src", "style"} or name.startswith("on")  # the policy forbids style
+    ]
+    (style,) = page.all("style")
+    return found + [rule for rule in ("url(", "@import") if rule in style.text]
