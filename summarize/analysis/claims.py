@@ -73,6 +73,7 @@ def _attribution(findings: Findings, sentence: ReadSentence, span: Span) -> Clai
     """Who the statement at `span` is credited to: the attribution that covers most of it.
 
     None where less than a third of the statement is credited to anyone: the outlet's own voice.
+    The words that credit count as neither: "according to the union, which called the march".
     """
     best = max(
         (
@@ -83,7 +84,7 @@ def _attribution(findings: Findings, sentence: ReadSentence, span: Span) -> Clai
         key=lambda attribution: (_covered(attribution, span), -attribution.cue_span[0]),
         default=None,
     )
-    if best is None or _covered(best, span) * 3 < span[1] - span[0]:
+    if best is None or _covered(best, span) * 3 < span[1] - span[0] - _crediting(best, span):
         return None
     evidence = evidence_at(findings.reading.article, *attribution_span(best))
     return ClaimAttribution(best.source, best.cue, best.stance, evidence)
@@ -103,6 +104,12 @@ def attribution_span(attribution: Attribution) -> Span:
     """The span that shows who is credited and how: from source to cue, or the cue alone."""
     spans = [attribution.cue_span, attribution.source_span or attribution.cue_span]
     return min(start for start, _ in spans), max(end for _, end in spans)
+
+
+def _crediting(attribution: Attribution, span: Span) -> int:
+    """How much of `span` names the source and says that it is one."""
+    start, end = attribution_span(attribution)
+    return max(0, min(span[1], end) - max(span[0], start))
 
 
 def _covered(attribution: Attribution, span: Span) -> int:

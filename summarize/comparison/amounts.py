@@ -59,6 +59,13 @@ def size(quantity: Quantity) -> float:
     return midpoint(amount_of(quantity))
 
 
+def is_measure(quantity: Quantity) -> bool:
+    """Money, shares, lengths and times: the same number of them is of anything."""
+    unit = quantity.unit or ""
+    money = (unit.isupper() and len(unit) == 3) or quantity.role in {"paid", "owed"}
+    return money or not unit or quantity.role in {"duration", "distance", "share"}
+
+
 def _loose(amount: Quantity) -> Quantity:
     if amount.value is None or amount.low != amount.high:
         return amount

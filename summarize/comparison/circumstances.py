@@ -15,6 +15,7 @@ from summarize.comparison.similarity import is_participant
 from summarize.comparison.statements import years_in
 from summarize.text.concepts import concept_of, concepts_of
 from summarize.text.lexicon import lexicon
+from summarize.text.numbers import cardinal_value
 from summarize.text.tokens import tokenize
 
 if TYPE_CHECKING:
@@ -27,6 +28,10 @@ _STOPS = frozenset({",", ";", ":", "—", "–", "(", ")", "“", "”", '"'})
 _BETWEEN = frozenset({"who", "that", "which", "had", "has", "have"})  # doer and verb
 _NEAR_VERB = 3  # tokens before a participle in which the auxiliary of a passive stands
 _PLACED = re.compile(r"\b(?P<by>at|from|in|inside|outside)\s(?P<where>[^,;:.()“”\"]{3,50})")
+_TWICE = {"twice": 2.0, "thrice": 3.0}
+_OFTEN = re.compile(
+    r"\b(?:twice|thrice|\w+ times)\b(?! (?:as|more|less|the|larger|higher)\b)", re.I
+)
 _DATE = re.compile(
     r"\b(?:(\d{1,2}) (January|February|March|April|May|June|July|August|September|October|November"
     r"|December)|(January|February|March|April|May|June|July|August|September|October|November"
@@ -53,11 +58,12 @@ def _common_acts(a: Statement, b: Statement) -> Iterator[str]:
     """The concepts that both statements have and that are told as acts, in the order of words."""
     for concept, token in sorted(a.concepts.items(), key=lambda entry: entry[1].start):
         told = concept in b.concepts and not is_participant(concept)
-        if told and _is_verb(token) and _is_verb(b.concepts[concept]):
+        if told and is_verb(token) and is_verb(b.concepts[concept]):
             yield concept
 
 
-def _is_verb(token: Token) -> bool:
+def is_verb(token: Token) -> bool:
+    """Whether a word has the form of a verb that tells an act."""
     grammar, word = lexicon("grammar"), token.lower
     past = word.endswith("ed") and len(word) > 4
     return past or any(
@@ -174,6 +180,69 @@ def another_time(a: Statement, b: Statement) -> tuple[str, str] | None:
     if len(dates[0]) == len(dates[1]) == 1 and dates[0].keys() != dates[1].keys():
         return next(iter(dates[0].values())), next(iter(dates[1].values()))
     return None
+
+
+def not_until(a: Statement, b: Statement) -> tuple[str, str] | None:
+    """The time before which `a` says that it was not, and the earlier one at which `b` says it was.
+
+    "The power did not come back until Friday" and "it was back by Wednesday".
+    """
+    words = [token.lower for token in a.tokens]
+    if "until" not in words or not a.negations or b.negations or "until" in _lower(b):
+        return None
+    if a.tokens[words.index("until")].start < a.negations[0].start:
+        return None
+    later, earlier = a.time, b.time
+    if not any(not is_participant(c) for c in a.concepts.keys() & b.concepts.keys()):
+        return None
+    if (
+        later is not None
+        and earlier is not None
+        and (later.earliest or "") > (earlier.latest or "~")
+    ):
+        return f"not until {later.text}", earlier.text
+    one, other = hour_in(a.evidence.quote), hour_in(b.evidence.quote)
+    days = later is None or earlier is None or later.earliest == earlier.earliest
+    if one is not None and other is not None and days and one.excludes(other):
+        return f"not until {one.text}", other.text
+    return None
+
+
+def another_cause(a: Statement, b: Statement) -> tuple[str, str] | None:
+    """What each says it was caused by, where these have no word or name in common."""
+    if "cause" not in a.concepts or "cause" not in b.concepts:
+        return None
+    first, second = _doer(a, "cause"), _doer(b, "cause")
+    if first is None or second is None:
+        return None
+    common = _concepts(first) & _concepts(second)
+    named = {word.lower for word in first if word.text[0].isupper()} & {w.lower for w in second}
+    if common or named or not (_concepts(first) and _concepts(second)):
+        return None
+    return _words(first), _words(second)
+
+
+def another_frequency(a: Statement, b: Statement) -> tuple[str, str] | None:
+    """How often each says that it was done, where both say it once and not alike: "twice"."""
+    first, second = _frequencies(a), _frequencies(b)
+    if len(first) != 1 or len(second) != 1 or first.keys() == second.keys():
+        return None
+    return next(iter(first.values())), next(iter(second.values()))
+
+
+def _frequencies(statement: Statement) -> dict[float, str]:
+    """How often, and in which words: 2 for "twice", 3 for "three times", not for "as large"."""
+    found: dict[float, str] = {}
+    for match in _OFTEN.finditer(statement.evidence.quote):
+        words = match.group().lower()
+        number = _TWICE.get(words) or cardinal_value(words.split()[0])
+        if number is not None:
+            found[number] = match.group()
+    return found
+
+
+def _lower(statement: Statement) -> list[str]:
+    return [token.lower for token in statement.tokens]
 
 
 def happens_once(a: Statement, b: Statement) -> bool:

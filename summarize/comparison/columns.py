@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from summarize.articles.types import Article, Sentence
+from summarize.text.dates import find_dates
 from summarize.text.entities import Entities, find_entities
 from summarize.text.reading import Reading, read
 
 if TYPE_CHECKING:
     from summarize.analysis.types import AnalysedArticle, Analysis
+    from summarize.text.types import DatedSpan
+
+
+_LONG = 8  # claims
 
 
 @dataclass(frozen=True)
@@ -23,6 +30,18 @@ class Column:
     reading: Reading
     entities: Entities
 
+    @cached_property
+    def _dates(self) -> tuple[DatedSpan, ...]:
+        published = self.analysis.article.published
+        found = (find_dates(sentence, published) for sentence in self.reading.sentences)
+        return tuple(chain.from_iterable(found))
+
+    def dates_within(self, start: int, end: int) -> tuple[DatedSpan, ...]:
+        """The time expressions that begin in `start:end`, in order."""
+        first = bisect_left(self._dates, start, key=lambda each: each.start)
+        last = bisect_left(self._dates, end, lo=first, key=lambda each: each.start)
+        return self._dates[first:last]
+
     @property
     def id(self) -> str:
         """The article's id."""
@@ -32,6 +51,11 @@ class Column:
     def teller(self) -> str:
         """Who tells: the outlet, or the article itself where the outlet is unknown."""
         return self.analysis.article.outlet or self.id
+
+    @property
+    def has_lead(self) -> bool:
+        """Whether it makes so many claims that its first ones are not its whole story."""
+        return len(self.analysis.claims) >= _LONG
 
     @cached_property
     def source_kinds(self) -> dict[str, str]:

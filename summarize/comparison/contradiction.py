@@ -7,27 +7,44 @@ or a wish, and a quotation that both print is the same quotation however it is c
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from summarize.comparison.circumstances import another_doer, another_place, another_time
+from summarize.comparison.circumstances import (
+    another_cause,
+    another_doer,
+    another_frequency,
+    another_place,
+    another_time,
+    is_verb,
+    not_until,
+)
 from summarize.comparison.counting import days_apart
 from summarize.comparison.similarity import is_participant
 from summarize.comparison.statements import is_planned
 from summarize.comparison.voices import named_source, same_source
-from summarize.text.concepts import concepts_of, is_listed
+from summarize.text.concepts import concept_of, concepts_of, is_listed
 from summarize.text.lexicon import lexicon
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Sequence
 
     from summarize.comparison.statements import Statement
     from summarize.text.tokens import Token
 
 
+_RELATIVE = frozenset({"who", "which", "whose"})
+_NEAR = 3  # tokens
+_LONGEST = 12  # code points of a word that opens a clause
+_LAST_WORD = re.compile(r"\b([A-Za-z]+)\s$")
+
+
 def difference_between(a: Statement, b: Statement) -> str | None:
     """What the words of two statements cannot both mean, or None where words do not decide."""
+    if (later := not_until(a, b) or not_until(b, a)) is not None:
+        return f"“{later[0]}” and “{later[1]}” are different times"
     words, negated = _opposites(a, b), _negated(a, b) or _negated(b, a)
     if (_is_open(a) or _is_open(b)) and (words is None or not _is_one_mind(a, b)):
         return None
@@ -38,7 +55,13 @@ def difference_between(a: Statement, b: Statement) -> str | None:
         return f"{statement.column.teller} negates it (“{negation.text} … {token.text}”)"
     if (days := _different_days(a, b)) is not None:
         return f"“{days[0]}” and “{days[1]}” are different days"
-    for difference, what in ((another_time, "times"), (another_place, "places")):
+    circumstances = (
+        (another_time, "times"),
+        (another_place, "places"),
+        (another_frequency, "numbers of times"),
+        (another_cause, "causes"),
+    )
+    for difference, what in circumstances:
         if (words := difference(a, b)) is not None:
             return f"“{words[0]}” and “{words[1]}” are different {what}"
     if (doers := another_doer(a, b)) is not None:
@@ -46,26 +69,66 @@ def difference_between(a: Statement, b: Statement) -> str | None:
     return None
 
 
+def denier(a: Statement, b: Statement) -> Statement | None:
+    """The one of two that tells as denied what the other tells as so.
+
+    None where both deny it, or the other says no as well: "We towed nobody".
+    """
+    for one, other in ((a, b), (b, a)):
+        told = _denied(one)
+        if told and not denies(other) and not _negates_what(other, one):
+            common = _concepts(told) & other.concepts.keys()
+            if any(not is_participant(concept) for concept in common):
+                return one
+    return None
+
+
+def _denied(statement: Statement) -> Sequence[Token]:
+    """The words of a clause that it tells as denied; none where it denies nothing."""
+    at = _denial_at(statement)
+    return () if at is None else statement.tokens[at + 1 :]
+
+
+def _concepts(tokens: Sequence[Token]) -> frozenset[str]:
+    return frozenset(concept for concept, _ in concepts_of(tokens))
+
+
+def _negates_what(statement: Statement, other: Statement) -> bool:
+    """Whether a negation in `statement` stands beside a word that `other` has, too."""
+    for negation in statement.negations:
+        before = [token for token in statement.tokens if token.end <= negation.start][-1:]
+        beside = {_word_after(statement, negation)[0], *(c for c, _ in concepts_of(before))}
+        if beside & other.concepts.keys():
+            return True
+    return False
+
+
 def denies(statement: Statement) -> bool:
     """Whether the clause tells its content as denied: "She denied that tear gas was used".
 
     Who denies a request or rejects an offer calls nothing untrue.
     """
+    return _denial_at(statement) is not None
+
+
+def _denial_at(statement: Statement) -> int | None:
+    """The place of the word of denial among the tokens."""
     grammar = lexicon("grammar")
     words = [token.lower for token in statement.tokens]
     for at, word in enumerate(words):
         following = frozenset(words[at + 1 : at + 4])
         if word in grammar["denials"].words and not following & grammar["refused_things"].words:
-            return True
-        if word in grammar["rejections"].words and following & grammar["denied_reports"].words:
-            return True
-    return False
+            return at
+        reported = following & grammar["denied_reports"].words
+        if word in grammar["rejections"].words and reported and not _is_court(words[:at]):
+            return at
+    return None
 
 
 def _is_open(statement: Statement) -> bool:
     """Whether it is a condition, a wish or a question, which nothing contradicts."""
     words = [token.lower for token in statement.tokens]
-    if any(word in _open_words() for word in words):
+    if any(word in _open_words() for word in words) or _depends(statement):
         return True
     grammar = lexicon("grammar")
     asking = grammar["asking_for"].words
@@ -75,6 +138,18 @@ def _is_open(statement: Statement) -> bool:
         word in grammar["negations"].words and following in grammar["focus"].words
         for word, following in pairwise(words)
     )
+
+
+def _is_court(words: Sequence[str]) -> bool:
+    """Whether it is a court that dismisses: it calls nothing untrue."""
+    return any(concept_of(word) == "court" for word in words)
+
+
+def _depends(statement: Statement) -> bool:
+    """Whether the word before the clause makes it a condition: "until they have been checked"."""
+    text = statement.column.article.text
+    before = _LAST_WORD.search(text, max(0, statement.start - _LONGEST), statement.start)
+    return before is not None and before[1].lower() in _open_words()
 
 
 def _is_one_mind(a: Statement, b: Statement) -> bool:
@@ -90,7 +165,7 @@ def _open_words() -> frozenset[str]:
 
 def _negated(a: Statement, b: Statement) -> tuple[Statement, Token, Token] | None:
     """(a, the negation, the word) where the first word `a` negates stands unnegated in `b`."""
-    if not a.negations or b.negations or _limits(b):
+    if not a.negations or b.negations or _limits(b) or denies(b):
         return None
     common = {c for c in a.concepts.keys() & b.concepts.keys() if not is_participant(c)}
     if not _suffices(common):
@@ -98,6 +173,10 @@ def _negated(a: Statement, b: Statement) -> tuple[Statement, Token, Token] | Non
     for negation in a.negations:
         concept, first = _word_after(a, negation)
         if first is None or concept not in common or _is_wished(b, concept):
+            continue
+        if is_verb(first) and not is_verb(b.concepts[concept]):
+            continue  # "not inspected since May" and "two inspectors"
+        if _is_restricted(a, negation) or _lacks(b, concept):
             continue
         if not _also_says(b, a.column.article.text[negation.start : first.end]):
             return a, negation, first
@@ -113,6 +192,23 @@ def _word_after(statement: Statement, negation: Token) -> tuple[str, Token | Non
     if following and following[0].lower in lexicon("grammar")["contrasted"].words:
         return "", None
     return next(iter(concepts_of(following)), ("", None))
+
+
+def _is_restricted(statement: Statement, negation: Token) -> bool:
+    """Whether a negation only says which ones are meant, or since when.
+
+    As in "patients who were not ill" and "has not seen a fire like it since 2016".
+    """
+    before = [t.lower for t in statement.tokens if t.end <= negation.start][-_NEAR:]
+    behind = {t.lower for t in statement.tokens if t.start >= negation.end}
+    return not _RELATIVE.isdisjoint(before) or "since" in behind
+
+
+def _lacks(statement: Statement, concept: str) -> bool:
+    """Whether the word stands behind "without", which says no as well."""
+    token = statement.concepts[concept]
+    before = [t.lower for t in statement.tokens if t.end <= token.start][-_NEAR:]
+    return "without" in before
 
 
 def _limits(statement: Statement) -> bool:
@@ -161,7 +257,7 @@ def _different_days(a: Statement, b: Statement) -> tuple[str, str] | None:
 
     What is past is told with the day of its report as often as with its own, so it is left out.
     """
-    first, second = a.claim.time, b.claim.time
+    first, second = a.time, b.time
     if first is None or second is None or not days_apart(first, second):
         return None
     stated = first.text in a.evidence.quote and second.text in b.evidence.quote

@@ -7,10 +7,12 @@ from datetime import date
 from functools import cache
 from typing import TYPE_CHECKING
 
-from summarize.comparison.amounts import meet, same, size
+from summarize.comparison.amounts import is_measure, meet, same, size
 from summarize.comparison.figures import concepts_in, natural_group
+from summarize.comparison.reference import goes_on
 from summarize.comparison.similarity import is_participant
 from summarize.comparison.statements import is_toll
+from summarize.comparison.voices import reference_day
 from summarize.text.concepts import concept_of, concepts_of
 from summarize.text.lexicon import lexicon
 from summarize.text.tokens import tokenize
@@ -21,18 +23,19 @@ if TYPE_CHECKING:
     from summarize.text.types import Quantity, TimeMention
 
 _TELLING = 10  # from here on the same number of the same things is rarely chance
-_CONTEXT = 0.22  # likeness that figures other than tolls need: "3 days" is of anything
-_NEVER = 1.01  # more than any likeness
-_ALIKE = 0.40  # of two measures that differ, and have but one word in common
 _ONE_SIZE = 1.5  # how many times the smaller of two counts of one thing the larger may be
 _ANOTHER_SIZE = 5  # times that two accounts of one thing may differ; tolls may by more
+_MEASURED = 2  # words behind a measure: "the six-metre outer wall"
+_CLOSE_BEHIND = 12  # tokens in which a clause says where those it counts are
 _FURTHER = frozenset({"another", "additional", "further"})
-_UNEVEN = 0.10  # of the same uneven number, and of the only two figures for one kind of thing
 _ATTRIBUTIVE = re.compile(
     r"(?:-|\s)(?:euro|dollar|pound|crown|hour|day|week|month|year|mile|metre|meter)$"
 )
-_FRONTED = re.compile(r"(?:At|In|Near|Outside)\s[^,;:.]{0,60}$")
+_FRONTED = re.compile(
+    r"(?:Across|Around|At|In|Near|Outside)\s[^,;:.]{0,60}(?:,(?! where)[^,;:.]{0,60})?$"
+)
 _FAR = 45  # days between two dates that make them two events
+_LONG_AGO = 180  # days before the article
 
 
 def _one_count(a: Figure, b: Figure) -> bool:
@@ -61,35 +64,6 @@ def same_role(a: Figure, b: Figure) -> bool:
     return len(roles) == 1 or "other" in roles
 
 
-def is_known(a: Figure, b: Figure) -> bool:
-    """Whether what is counted says enough: tolls do, and the same number of the same things."""
-    if is_event_count(a.quantity) and a.quantity.role == b.quantity.role and not a.subset:
-        return True
-    if is_measure(a.quantity):
-        return _measured(a) is not None and _measured(a) == _measured(b)
-    one = a.quantity.value == b.quantity.value and (a.quantity.value or 0) >= _TELLING
-    return one and a.quantity.role == b.quantity.role
-
-
-def needed_context(a: Figure, b: Figure) -> float:
-    """The likeness that two figures need which do not say by themselves that they are one.
-
-    Less where both give the same uneven number ("87 per cent" is seldom chance, "40" is), or
-    each is the only one of its article that counts just these things.
-    """
-    if same(a.quantity, b.quantity) and is_uneven(a.quantity) and _common(a, b):
-        return _UNEVEN
-    if is_measure(a.quantity) and _one_subject(a, b):
-        return _UNEVEN
-    if is_measure(a.quantity) and not meet(a.quantity, b.quantity) and not hold_together(a, b):
-        return _ALIKE if a.quantity.unit == b.quantity.unit else _NEVER
-    if is_measure(a.quantity) or a.quantity.role != b.quantity.role or not (a.sole and b.sole):
-        return _CONTEXT
-    if not a.group and a.quantity.unit == "people":
-        return _CONTEXT
-    return 0.0 if are_near(a, b) else _UNEVEN
-
-
 def are_near(a: Figure, b: Figure) -> bool:
     """Whether two counts can both be true and are of one size: "35 farms" and "up to 40"."""
     small, large = sorted((size(a.quantity), size(b.quantity)))
@@ -102,9 +76,26 @@ def may_be_one(a: Figure, b: Figure) -> bool:
         return False
     if not same(a.quantity, b.quantity) and (_is_further(a) or _is_further(b)):
         return False
-    if _is_of_another_size(a, b):
+    if _is_of_another_size(a, b) or _in_hospital(a) != _in_hospital(b):
         return False
-    return not (is_measure(a.quantity) and another_subject(a, b))
+    if not is_measure(a.quantity):
+        return True
+    return not another_subject(a, b) and (one_measured(a, b) or _has_ground(a, b))
+
+
+def _has_ground(a: Figure, b: Figure) -> bool:
+    """Whether the clauses of two figures share a word or name beside what is counted."""
+    counted = concepts_in(a.quantity.unit or "") | a.group | b.group
+    return any(term not in counted for term in _common(a, b))
+
+
+def _in_hospital(figure: Figure) -> bool:
+    """Whether it counts the wounded who came into a hospital, who are fewer than the wounded."""
+    if figure.quantity.role not in {"wounded", "other"} or figure.parts > 1:
+        return False
+    following = [t for t in figure.statement.tokens if t.start >= figure.quantity.evidence.start]
+    words = {token.lower for token in following[:_CLOSE_BEHIND]}
+    return bool(words & lexicon("sides")["hospitals"].words)
 
 
 def _is_of_another_size(a: Figure, b: Figure) -> bool:
@@ -112,14 +103,16 @@ def _is_of_another_size(a: Figure, b: Figure) -> bool:
     if a.quantity.value == b.quantity.value and a.quantity.unit == b.quantity.unit:
         return False
     small, large = sorted((size(a.quantity), size(b.quantity)))
-    counted = is_event_count(a.quantity) or is_event_count(b.quantity)
+    counted = any(is_event_count(q) or q.role == "attended" for q in (a.quantity, b.quantity))
     return not counted and not meet(a.quantity, b.quantity) and large > small * _ANOTHER_SIZE
 
 
 def _is_further(figure: Figure) -> bool:
     """Whether the figure comes on top of one told before: "a further 412 houses"."""
-    words = (figure.quantity.approximator or "").split()
-    return not is_event_count(figure.quantity) and bool(_FURTHER & set(words))
+    quantity = figure.quantity
+    words = set((quantity.approximator or "").split())
+    more = quantity.evidence.quote.lower().split()[1:2] == ["more"]  # "three more boats"
+    return not is_event_count(quantity) and (more or bool(_FURTHER & words))
 
 
 def hold_together(a: Figure, b: Figure) -> bool:
@@ -132,38 +125,24 @@ def _common(a: Figure, b: Figure) -> list[str]:
     return [term for term in common if term[0] != "=" and not is_participant(term)]
 
 
-def _one_subject(a: Figure, b: Figure) -> bool:
-    """Whether one name stands straight before both figures."""
-    first = _name_before(a)
-    return first is not None and first == _name_before(b)
-
-
-def is_uneven(quantity: Quantity) -> bool:
-    """Whether a number has two digits that count: 87, 3.5 and 620, not 40, 9 or 2,000."""
-    digits = f"{quantity.value or 0:.6f}".replace(".", "").strip("0")
-    return len(digits) > 1
-
-
 def is_event_count(quantity: Quantity) -> bool:
     """Whether the role alone says what of the event is counted: a toll, the infected, jobs lost."""
     return is_toll(quantity) or quantity.role in {"infected", "dismissed"}
 
 
-def _measured(figure: Figure) -> str | None:
-    """The concept of the noun that a measure stands before: "the 190 million euro *depot*"."""
+def one_measured(a: Figure, b: Figure) -> bool:
+    """Whether both measure the noun that they stand before: "the 190 million euro depot"."""
+    return bool(_measured(a) & _measured(b))
+
+
+def _measured(figure: Figure) -> frozenset[str]:
+    """The concepts of the noun that a measure stands before: "the 190 million euro *depot*"."""
     end = figure.quantity.evidence.end
     text = figure.statement.column.article.text
     if not _ATTRIBUTIVE.search(text, max(0, end - 20), end):
-        return None
+        return frozenset()
     following = [token for token in figure.statement.tokens if token.start >= end]
-    return next((concept for concept, _ in concepts_of(following[:1])), None)
-
-
-def is_measure(quantity: Quantity) -> bool:
-    """Money, shares, lengths and times: the same number of them is of anything."""
-    unit = quantity.unit or ""
-    money = (unit.isupper() and len(unit) == 3) or quantity.role in {"paid", "owed"}
-    return money or not unit or quantity.role in {"duration", "distance", "share"}
+    return frozenset(concept for concept, _ in concepts_of(following[:_MEASURED]))
 
 
 def same_group(a: Figure, b: Figure) -> bool:
@@ -204,9 +183,32 @@ def _counted_first(statement: Statement) -> frozenset[str]:
 
 
 def another_time(a: Figure, b: Figure) -> bool:
-    """Whether the dates stated with the figures lie so far apart that the events differ."""
-    first, second = a.statement.claim.time, b.statement.claim.time
-    return days_apart(first, second) > _FAR
+    """Whether the times stated with the figures say that they are of two events.
+
+    They do if they lie far apart, if one is of long ago and the other of no time, which is now,
+    or if each has a day of its own and the later figure is no larger: what rises goes on.
+    """
+    first, second = a.statement.time, b.statement.time
+    if (gap := days_apart(first, second)) > _FAR or _is_old(a) != _is_old(b):
+        return True
+    if not gap or any(goes_on(f) or f.quantity.role == "attended" for f in (a, b)):
+        return False
+    late, early = (a, b) if _begins(a) > _begins(b) else (b, a)
+    return size(late.quantity) <= size(early.quantity)
+
+
+def _begins(figure: Figure) -> str:
+    """The ISO date on which the time of its clause begins; empty where none is known."""
+    time = figure.statement.time
+    return (time.earliest if time else None) or ""
+
+
+def _is_old(figure: Figure) -> bool:
+    """Whether its clause tells of a time long before the article: "turnout was 54% in 2011"."""
+    time, today = figure.statement.time, reference_day(figure.statement.column)
+    if time is None or time.latest is None or today is None:
+        return False
+    return (date.fromisoformat(today) - date.fromisoformat(time.latest)).days > _LONG_AGO
 
 
 def days_apart(a: TimeMention | None, b: TimeMention | None) -> int:
@@ -276,10 +278,11 @@ def _fronted(figure: Figure) -> bool:
 
 def states_whole(figure: Figure) -> bool:
     """Whether it is of a whole: "in the whole of the district", "the whole mission cost"."""
-    words = {token.lower for token in tokenize(figure.quantity.scope or "")}
-    before = figure.quantity.evidence.start
-    words |= {token.lower for token in figure.statement.tokens if token.end <= before}
-    return bool(words & lexicon("sides")["wholes"].words)
+    scope = {token.lower for token in tokenize(figure.quantity.scope or "")}
+    start = figure.quantity.evidence.start
+    before = {token.lower for token in figure.statement.tokens if token.end <= start}
+    wholes, areas = lexicon("sides")["wholes"].words, lexicon("sides")["whole_areas"].words
+    return bool((scope | before) & wholes or scope & areas)
 
 
 def scope_of(figure: Figure) -> str:

@@ -10,28 +10,34 @@ from collections import defaultdict
 from itertools import pairwise
 from typing import TYPE_CHECKING, TypeAlias
 
-from summarize.comparison.amounts import amount_of, unit_of
+from summarize.comparison.amounts import amount_of, is_measure, unit_of
 from summarize.comparison.contradiction import denies
-from summarize.comparison.counting import is_event_count, is_measure
+from summarize.comparison.counting import is_event_count
 from summarize.text.lexicon import lexicon
 from summarize.text.numbers import cardinal_value, parse_figure
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from summarize.comparison.figures import Figure
     from summarize.comparison.statements import Statement
 
 Kind: TypeAlias = tuple[object, ...]
 
-_LONG = 8  # claims of an article from which on its lead is not its whole story
+_MAYBE = 0.10  # probability that another statement tells the same
 _TELLING = 10  # from here on one number in two articles is rarely chance
 
 
 class Doubts:
     """Which kinds of figures each outlet gives."""
 
-    def __init__(self, statements: Sequence[Statement], figures: Sequence[Figure]) -> None:
+    def __init__(
+        self,
+        statements: Sequence[Statement],
+        figures: Sequence[Figure],
+        likeliest: Mapping[Statement, float],
+    ) -> None:
+        self._likeliest = likeliest
         self._kinds: dict[int, set[Kind]] = {id(s): set(_numbers(s)) for s in statements}
         self._none = {id(f.statement) for f in figures if f.quantity.value == 0}
         for figure in figures:
@@ -45,11 +51,13 @@ class Doubts:
     def about(self, statements: Sequence[Statement]) -> bool:
         """Whether another outlet may tell the same in words that do not meet.
 
-        It may if it gives a figure of the kind, if the statement says of something that it is
-        not so, which somebody must have said, or if it opens the article, as what all tell does.
+        It may if a statement of it is likely enough to do so, if it gives a figure of the kind, if
+        the statement says of something that it is not so, which somebody must have said, or if it
+        opens the article, as what all tell does.
         """
         return any(
-            denies(statement)
+            self._likeliest.get(statement, 0.0) >= _MAYBE
+            or denies(statement)
             or id(statement) in self._none
             or _opens(statement)
             or not self._shared.isdisjoint(self._kinds[id(statement)])
@@ -59,8 +67,7 @@ class Doubts:
 
 def _opens(statement: Statement) -> bool:
     """Whether it is of the lead of an article that is long enough to have one."""
-    claims = statement.column.analysis.claims
-    return statement.claim.position == "lead" and len(claims) >= _LONG
+    return statement.claim.position == "lead" and statement.column.has_lead
 
 
 def _kinds(figure: Figure) -> Iterator[Kind]:

@@ -80,16 +80,21 @@ def draft_facts(
     """
     users = name_users(columns, names)
     figures_told = figures_of(statements)
-    counted = group_figures(figures_told, weights, acquaintance)
+    aligned = align(statements, weights, meanings) if judged is None else None
+    if aligned is not None:
+        together_in = aligned.group_of
+    else:
+        together_in = {s: n for n, group in enumerate(judged or ()) for s in group.clauses}
+    counted = group_figures(figures_told, weights, acquaintance, together_in)
     if judged is not None:
         counted = tuple(chain.from_iterable(_as_judged(group, judged) for group in counted))
     compared = [group for group in counted if len(tellers(_statements(group))) > 1]
     shared: Sequence[Sequence[Statement]]
-    if judged is None:
-        shared = _shared_statements(align(statements, weights, meanings), compared)
+    if aligned is not None:
+        shared = _shared_statements(aligned.groups, compared)
         differing = _differing(compared)
-        together = [statement_fact(each, weights, copies, differing, meanings) for each in shared]
-    else:
+        together = [statement_fact(each, aligned, copies, differing) for each in shared]
+    elif judged is not None:
         figures = ComparedFigures(compared)
         groups = [group for group in judged if len(tellers(group.wholes)) > 1]
         shared = [group.clauses for group in groups]
@@ -104,7 +109,7 @@ def draft_facts(
     drafts = [figure_fact(group, copies) for group in compared]
     drafts += together
     drafts += _name_drafts(chain.from_iterable(shared), users, names)
-    doubts = Doubts(statements, figures_told)
+    doubts = Doubts(statements, figures_told, aligned.likeliest if aligned else {})
     drafts += [_lone_figure(group, copies, doubts, told) for group in lone]
     counted_alone = {id(group[0].statement.claim) for group in lone}
     told |= {id(s) for s in statements if id(s.claim) in counted_alone}  # shown whole

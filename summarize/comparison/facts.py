@@ -6,13 +6,12 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from summarize.comparison.aligner import claim_key
-from summarize.comparison.alignment import words_suffice
+from summarize.comparison.alignment import LIKELY, in_order
 from summarize.comparison.amounts import same
 from summarize.comparison.draft import GRAVITY, Draft
 from summarize.comparison.figures import order
 from summarize.comparison.links import compared_pairs
 from summarize.comparison.relate import Verdict, relate_figures, relate_statements
-from summarize.comparison.similarity import strength
 from summarize.comparison.statements import ROLE_CONCEPTS
 from summarize.comparison.telling import independent_texts, representative, tellers
 from summarize.comparison.types import Confidence, Fact, FactClaim, FactPair, Relation
@@ -23,38 +22,38 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from summarize.comparison.aligner import ComparedFigures, JudgedGroup
+    from summarize.comparison.alignment import Alignment
     from summarize.comparison.copies import CopyMap
     from summarize.comparison.figures import Figure
-    from summarize.comparison.meaning import Meanings
-    from summarize.comparison.similarity import Weights
     from summarize.comparison.statements import Statement
     from summarize.evidence import Evidence
     from summarize.text.types import Quantity
 
 ALIKE_IN_MEANING = "Their words alone would not say so: they are alike in meaning."
-_HIGH, _MEDIUM = 0.60, 0.46  # least strength within a fact; measured in docs/comparison.md
+_HIGH, _MEDIUM = 0.85, 0.65  # least probability within a fact: see docs/comparison.md
 
 
 def statement_fact(
     group: Sequence[Statement],
-    weights: Weights,
+    alignment: Alignment,
     copies: CopyMap,
     differing: Mapping[frozenset[int], Verdict],
-    meanings: Meanings | None = None,
 ) -> Draft:
     """The fact of statements that tell the same thing.
 
     `differing` has the verdicts on pairs whose figures have been compared and are not the same.
-    Its confidence is that of the words; where `meanings` had to help them, the reason says so.
+    Its confidence is that of the words; where their meaning had to help, the reason says so.
     """
     members = sorted(group, key=lambda s: s.place)
     verdicts = [
-        (a, b, differing.get(frozenset((id(a), id(b)))) or _related(a, b, weights, meanings))
+        (a, b, differing.get(frozenset((id(a), id(b)))) or _related(a, b, alignment))
         for a, b in compared_pairs(members, lambda s: bool(s.negations))
         if a.column is not b.column
     ]
+    verdicts = [(a, b, v) for a, b, v in verdicts if _holds(a, b, v, alignment)] or verdicts
     chosen = representative(members)
-    strengths = [strength(a, b, weights) for a, b, _ in verdicts]
+    compared = (in_order(a, b) for a, b, _ in verdicts)
+    likely = [alignment.by_words[pair] for pair in compared if pair in alignment.by_words]
     fact = Fact(
         id="",
         text=chosen.evidence.quote,
@@ -65,15 +64,21 @@ def statement_fact(
         not_found_in=(),
         texts=independent_texts(members, copies),
         explanation=_explanation(members, [verdict for _, _, verdict in verdicts], voices=False),
-        confidence=_statement_confidence(strengths),
+        confidence=_statement_confidence(likely),
     )
     return Draft(fact, max(s.claim.salience for s in members), chosen.terms)
 
 
-def _related(a: Statement, b: Statement, weights: Weights, meanings: Meanings | None) -> Verdict:
+def _holds(a: Statement, b: Statement, verdict: Verdict, alignment: Alignment) -> bool:
+    """Whether two members are likely enough to speak of one thing for a quarrel between them."""
+    likelihood = alignment.probability(a, b)
+    return verdict.relation == "shared" or likelihood is None or likelihood >= LIKELY
+
+
+def _related(a: Statement, b: Statement, alignment: Alignment) -> Verdict:
     """How two statements stand to each other, and whether it took their meaning to see it."""
     verdict = relate_statements(a, b)
-    if meanings is None or not meanings.lift(a, b) or words_suffice(a, b, weights):
+    if not alignment.takes_meaning(a, b):
         return verdict
     return replace(verdict, reason=f"{verdict.reason} {ALIKE_IN_MEANING}")
 
@@ -255,8 +260,8 @@ def _figure_terms(figures: Sequence[Figure]) -> frozenset[str]:
     ) - {""}
 
 
-def _statement_confidence(strengths: Sequence[float]) -> Confidence:
-    least = min(strengths, default=1.0)
+def _statement_confidence(likely: Sequence[float]) -> Confidence:
+    least = min(likely, default=0.0)
     return "high" if least >= _HIGH else "medium" if least >= _MEDIUM else "low"
 
 

@@ -13,49 +13,59 @@ from summarize.comparison.counting import (
     are_near,
     hold_together,
     is_event_count,
-    is_known,
     may_be_one,
-    needed_context,
     same_group,
     same_role,
 )
+from summarize.comparison.figure_likelihood import figure_likelihoods
 from summarize.comparison.figures import Figure
 from summarize.comparison.halves import group_by_halves
-from summarize.comparison.similarity import likeness
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from summarize.comparison.similarity import Weights
+    from summarize.comparison.statements import Statement
     from summarize.comparison.strangers import Acquaintance
 
 Group: TypeAlias = tuple[Figure, ...]
 
+# Chosen on labelled events, each left out in turn: see docs/comparison.md.
+_LIKELY = 0.45  # probability from which two figures that can both be true are of one thing
+_LIKELY_APART = 0.50  # and two that exclude each other
+
 
 def group_figures(
-    figures: Sequence[Figure], weights: Weights, acquaintance: Acquaintance
+    figures: Sequence[Figure],
+    weights: Weights,
+    acquaintance: Acquaintance,
+    told: Mapping[Statement, int],
 ) -> tuple[Group, ...]:
     """Figures of one thing, across articles and within them, each figure in one group.
 
     Pairs of different columns that may count the same thing are joined from the likeliest down;
-    a group holds one figure a column, or several where they are the same. Articles that seem to
+    a group holds one figure a column, or several where they are the same. `told` gives statements
+    that are joined one number. Articles that seem to
     tell two events share no figure: every disaster has its dead.
     """
 
     def join(groups: Sequence[Group]) -> tuple[Group, ...]:
-        return _join(groups, weights, acquaintance)
+        return _join(groups, weights, acquaintance, told)
 
     return group_by_halves(figures, lambda figure: figure.statement.column, join)
 
 
 def _join(
-    groups: Sequence[Group], weights: Weights, acquaintance: Acquaintance
+    groups: Sequence[Group],
+    weights: Weights,
+    acquaintance: Acquaintance,
+    told: Mapping[Statement, int],
 ) -> tuple[Group, ...]:
     """Join groups through the first figure of each."""
     heads = [group[0] for group in groups]
     group_of = list(range(len(groups)))
     members = {index: [index] for index in group_of}
-    for _, i, j in sorted(_pairs(heads, weights, acquaintance)):
+    for _, i, j in sorted(_pairs(heads, weights, acquaintance, told)):
         first, second = group_of[i], group_of[j]
         if first != second and _may_join(heads, members[first], members[second]):
             for index in members[second]:
@@ -68,36 +78,51 @@ def _join(
 
 
 def _pairs(
-    figures: Sequence[Figure], weights: Weights, acquaintance: Acquaintance
+    figures: Sequence[Figure],
+    weights: Weights,
+    acquaintance: Acquaintance,
+    told: Mapping[Statement, int],
 ) -> Iterator[tuple[float, int, int]]:
-    """(negative score, i, j) of the figures that may count the same thing."""
+    """(less the probability, i, j) of the figures that are likely to count the same thing."""
+    pairs = list(comparable_figures(figures, acquaintance))
+    for (i, j), likelihood in figure_likelihoods(figures, pairs, weights, told).items():
+        meeting = meet(figures[i].quantity, figures[j].quantity)
+        if likelihood >= (_LIKELY if meeting else _LIKELY_APART):
+            yield -likelihood, i, j
+    for i, j in _repeated(figures):
+        yield -1.0, i, j
+
+
+def comparable_figures(
+    figures: Sequence[Figure], acquaintance: Acquaintance
+) -> Iterator[tuple[int, int]]:
+    """Index pairs (i < j) of figures of different articles that nothing stated keeps apart."""
     by_key: dict[tuple[str | None, bool], list[int]] = defaultdict(list)
     for index, figure in enumerate(figures):
         by_key[figure.key].append(index)
     for indices in by_key.values():
         for i, j in combinations(indices, 2):
             a, b = figures[i], figures[j]
-            if not acquaintance.of_one_event(a.statement.column, b.statement.column):
+            columns = a.statement.column, b.statement.column
+            if columns[0] is columns[1] or not acquaintance.of_one_event(*columns):
                 continue
-            if (score := _score(a, b, weights)) is not None:
-                yield -score, i, j
+            summed = a.parts > 1 or b.parts > 1
+            if summed and not (a.parts != b.parts and are_near(a, b)):
+                continue
+            if same_role(a, b) and may_be_one(a, b):
+                yield i, j
 
 
-def _score(a: Figure, b: Figure, weights: Weights) -> float | None:
-    """How likely two figures count the same thing; None where they cannot."""
-    if not same_role(a, b) or not may_be_one(a, b):
-        return None
-    equal = same(a.quantity, b.quantity)
-    if a.statement.column is b.statement.column and not _said_twice(a, b):
-        return None
-    if (a.parts > 1 or b.parts > 1) and not (a.parts != b.parts and are_near(a, b)):
-        return None
-    context = likeness(a.statement, b.statement, weights)
-    if not (is_known(a, b) or context >= needed_context(a, b)):
-        return None
-    agreement = 0.5 * equal + 0.2 * meet(a.quantity, b.quantity)
-    salience = 0.2 * min(a.statement.claim.salience, b.statement.claim.salience)
-    return context + agreement + salience
+def _repeated(figures: Sequence[Figure]) -> Iterator[tuple[int, int]]:
+    """Index pairs (i < j) of figures of one article that it gives twice."""
+    by_key: dict[tuple[object, ...], list[int]] = defaultdict(list)
+    for index, figure in enumerate(figures):
+        by_key[figure.statement.column.id, *figure.key].append(index)
+    for indices in by_key.values():
+        for i, j in combinations(indices, 2):
+            a, b = figures[i], figures[j]
+            if same_role(a, b) and may_be_one(a, b) and _said_twice(a, b):
+                yield i, j
 
 
 def _said_twice(a: Figure, b: Figure) -> bool:

@@ -28,7 +28,11 @@ _NATURAL_GROUPS = {
     "affected": frozenset({"people", "homes", "passengers", "resident"}),
     "voted": frozenset({"vote", "people"}),
 }
-_OF_MORE = re.compile(r"\s+of (?:them|those|these|whom|which)\b", re.IGNORECASE)
+_OF_MORE = re.compile(
+    r"\s+of (?:them|those|these|whom|which"
+    r"|(?:the|its|their|his|her) (?:\d|dead\b|injured\b|wounded\b))",
+    re.IGNORECASE,
+)
 _AMONG = re.compile(r"\b(?:of|among) (?:them|those|these|whom|which),?\s*$", re.IGNORECASE)
 
 
@@ -42,7 +46,7 @@ class Figure:
     statement: Statement
     quantity: Quantity
     group: frozenset[str]  # concepts of the stated group; empty: people at large
-    subset: bool = False  # "58 of them": part of a figure given just before
+    subset: bool = False  # "58 of them", of no group that is named: part of a figure given before
     parts: int = 1  # more: a sum that the article leaves to the reader
     sole: bool = False  # the only figure of its article in this role, unit and group
     lone_group: bool = False  # no other group of its article has a figure in this role
@@ -62,13 +66,18 @@ class Figure:
 def figures_of(statements: Iterable[Statement]) -> tuple[Figure, ...]:
     """Every figure that counts or measures something namable, in the order of the statements."""
     single = [
-        Figure(statement, quantity, _group_concepts(quantity), _is_subset(statement, quantity))
+        _figure(statement, quantity)
         for statement in statements
         for quantity in statement.claim.quantities
         if statement.start <= quantity.evidence.start < statement.end
     ]
     single = list(_with_rivals(single))
     return (*single, *sums(single))
+
+
+def _figure(statement: Statement, quantity: Quantity) -> Figure:
+    group = _group_concepts(quantity)
+    return Figure(statement, quantity, group, not group and _is_subset(statement, quantity))
 
 
 def _with_rivals(figures: Sequence[Figure]) -> Iterator[Figure]:

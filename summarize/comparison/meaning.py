@@ -1,8 +1,8 @@
 """Likeness of meaning: what an encoder, where one is passed in, adds to the words of statements.
 
-Words lead. Meaning makes a pair stronger that words make weak, and proposes pairs that share no
-more than a name, a number, a day or one word; it joins nothing whose figures exclude each other,
-and nothing of which one alone negates.
+Words lead. Meaning is one signal among those of `likelihood`, for pairs that share a word, a name,
+a number or a day; it says nothing for a pair whose figures exclude each other, or of which one alone
+negates.
 """
 
 from __future__ import annotations
@@ -12,20 +12,16 @@ from operator import mul
 from typing import TYPE_CHECKING, Protocol, TypeAlias
 
 from summarize.comparison.amounts import meet, unit_of
-from summarize.comparison.contradiction import denies, difference_between
+from summarize.comparison.contradiction import denier, difference_between
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
     from summarize.comparison.statements import Statement
     from summarize.comparison.types import Encoding
-    from summarize.text.types import Quantity
 
 Vector: TypeAlias = "Sequence[float]"
 
-# Chosen on labelled events, each left out in turn: see docs/comparison.md.
-_WEIGHT = 0.6
-_BACKGROUND = 0.05  # the likeness to which two statements of one event come by chance
 _DIGITS = 3  # of a likeness: what differs behind them differs from machine to machine
 
 
@@ -53,10 +49,10 @@ class Meanings:
         cosine: float = sum(map(mul, self._vectors[a], self._vectors[b]))
         return round(cosine, _DIGITS)
 
-    def lift(self, a: Statement, b: Statement) -> float:
-        """By how much meaning makes a pair stronger than its words do, 0 to 0.57."""
-        lift = max(0.0, _WEIGHT * (self.likeness(a, b) - _BACKGROUND))
-        return lift if lift and not (_exclude(a, b) or _one_negates(a, b)) else 0.0
+    def support(self, a: Statement, b: Statement) -> float:
+        """How far meaning speaks for two statements telling the same fact, 0 to 1."""
+        likeness = self.likeness(a, b)
+        return likeness if likeness > 0 and not (_exclude(a, b) or _one_negates(a, b)) else 0.0
 
 
 def meanings_of(encoder: Encoder, statements: Sequence[Statement]) -> Meanings:
@@ -86,17 +82,11 @@ def _exclude(a: Statement, b: Statement) -> bool:
     """Whether both give figures in one unit, none of which meet: numbers decide, not meaning."""
     meeting = [
         meet(first, second)
-        for first in _quantities(a)
-        for second in _quantities(b)
+        for first in a.quantities
+        for second in b.quantities
         if unit_of(first) == unit_of(second)
     ]
     return bool(meeting) and not any(meeting)
-
-
-def _quantities(statement: Statement) -> Iterator[Quantity]:
-    for quantity in statement.claim.quantities:
-        if statement.start <= quantity.evidence.start < statement.end:
-            yield quantity
 
 
 def _one_negates(a: Statement, b: Statement) -> bool:
@@ -107,4 +97,4 @@ def _one_negates(a: Statement, b: Statement) -> bool:
     """
     if bool(a.negations) == bool(b.negations):
         return False
-    return difference_between(a, b) is None and denies(a) == denies(b)
+    return difference_between(a, b) is None and denier(a, b) is None

@@ -10,12 +10,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from summarize.comparison.amounts import meet, same, size
-from summarize.comparison.contradiction import denies, difference_between
+from summarize.comparison.contradiction import denier, denies, difference_between
 from summarize.comparison.counting import scope_of, states_place, states_whole
 from summarize.comparison.intervals import bound_kind
-from summarize.comparison.moments import part_of_day
-from summarize.comparison.statements import TOLLS
-from summarize.comparison.voices import named_source, reference_day, same_source
+from summarize.comparison.parts import adds_up
+from summarize.comparison.reference import called_new, day_of, hour_of, state_day
+from summarize.comparison.voices import named_source, same_source
 from summarize.comparison.wording import in_a_row
 
 if TYPE_CHECKING:
@@ -25,9 +25,7 @@ if TYPE_CHECKING:
     from summarize.comparison.statements import Statement
     from summarize.comparison.types import PairRelation
 
-_GOING_ON = TOLLS | {"infected", "damaged", "deployed"}  # counts that grow with the event
 _FALLING = frozenset({"missing"})  # counts that fall as people are found; others rise
-_REVISED = ("revised", " now ", "has risen", "rose to", "risen to", "updated", "climbed to")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,8 +55,8 @@ def relate_figures(a: Figure, b: Figure) -> Verdict:
 
 def relate_statements(a: Statement, b: Statement) -> Verdict:
     """The relation of two statements without figures of their own (rules 2 and 6 to 8)."""
-    if denies(a) != denies(b):
-        return Verdict("disputed", _denial(a if denies(a) else b))
+    if (who := denier(a, b)) is not None:
+        return Verdict("disputed", _denial(who))
     difference = difference_between(a, b)
     if difference is None:
         return relate_agreeing(a, b)
@@ -101,10 +99,14 @@ def _is_denied(figure: Figure) -> bool:
 
 def _added_up(a: Figure, b: Figure) -> Verdict | None:
     """A total that equals the sum of the other's parts."""
-    if a.parts == b.parts or a.quantity.value != b.quantity.value:
-        return None
-    parts, total = (a, b) if a.parts > 1 else (b, a)
-    return Verdict("shared", f"The parts of {_figure(parts)} add up to {_figure(total)}.")
+    if a.parts != b.parts and a.quantity.value == b.quantity.value:
+        parts, total = (a, b) if a.parts > 1 else (b, a)
+        return Verdict("shared", f"The parts of {_figure(parts)} add up to {_figure(total)}.")
+    for part, total in ((a, b), (b, a)):
+        if a.parts == b.parts == 1 and adds_up(part, total):
+            told = f"{_figure(part)} and the numbers beside it"
+            return Verdict("shared", f"{told} add up to {_figure(total)}.")
+    return None
 
 
 def _compatible(a: Figure, b: Figure) -> Verdict | None:
@@ -145,9 +147,9 @@ def _updated(a: Figure, b: Figure) -> Verdict | None:
     The day of publication stands for the day of a count that goes on: a toll rises overnight, a
     price does not, and needs a day of its own.
     """
-    first, second = _reference(a), _reference(b)
-    if first and second and first == second and _hour(a) and _hour(b):
-        first, second = f"{first} {_hour(a)}", f"{second} {_hour(b)}"
+    first, second = day_of(a), day_of(b)
+    if first and second and first == second and hour_of(a) and hour_of(b):
+        first, second = f"{first} {hour_of(a)}", f"{second} {hour_of(b)}"
     if first and second and first != second:
         early, late = (a, b) if first < second else (b, a)
         rose = size(late.quantity) > size(early.quantity)
@@ -158,38 +160,13 @@ def _updated(a: Figure, b: Figure) -> Verdict | None:
                 "update", f"{_figure(late)} is later than {_figure(early)} ({days}) and {way}."
             )
     for revised, other in ((a, b), (b, a)):
-        word = _revision_word(revised)
-        earlier = (_reference(revised) or "") < (_reference(other) or "")
-        if word and not _revision_word(other) and not earlier:
+        word = called_new(revised)
+        earlier = (day_of(revised) or "") < (day_of(other) or "")
+        if word and not called_new(other) and not earlier:
             return Verdict(
                 "update", f"{_figure(revised)} is told as new (“{word}”), over {_figure(other)}."
             )
     return None
-
-
-def _reference(figure: Figure) -> str | None:
-    if figure.quantity.as_of or figure.quantity.role not in _GOING_ON:
-        return figure.quantity.as_of
-    return reference_day(figure.statement.column)
-
-
-def _hour(figure: Figure) -> str:
-    """The time of day that a count holds for, as stated, else that of publication; or nothing.
-
-    Only where the count goes on: what is paid does not rise between noon and evening.
-    """
-    if figure.quantity.role not in _GOING_ON:
-        return ""
-    hour = part_of_day(figure.statement.evidence.quote)
-    published = figure.statement.column.analysis.article.published or ""
-    if hour is None and published[:10] == _reference(figure) and "T" in published:
-        return published[11:16]
-    return "" if hour is None else f"{int(hour):02d}:{round(hour % 1 * 60):02d}"
-
-
-def _revision_word(figure: Figure) -> str | None:
-    text = f" {figure.statement.evidence.quote.lower()} "
-    return next((word.strip() for word in _REVISED if word in text), None)
 
 
 def _unresolved(a: Figure, b: Figure) -> Verdict | None:
@@ -200,12 +177,14 @@ def _unresolved(a: Figure, b: Figure) -> Verdict | None:
     for stated, silent in ((a, b), (b, a)):
         smaller = size(stated.quantity) < size(silent.quantity)
         wider = not smaller and states_whole(stated)
-        if (wider or (smaller and states_place(stated))) and not silent.quantity.scope:
+        if (wider or (smaller and states_place(stated))) and not (
+            silent.quantity.scope or states_place(silent)
+        ):
             what = f"what its figure covers (“{scope_of(stated)}”)"
             return Verdict("unresolved", _missing(stated, silent, what))
-        if smaller and stated.quantity.as_of and not silent.quantity.as_of:
-            what = f"of which day its figure is ({stated.quantity.as_of})"
-            return Verdict("unresolved", _missing(stated, silent, what))
+        day = state_day(stated)
+        if smaller and day and not (state_day(silent) or silent.quantity.as_of):
+            return Verdict("unresolved", _missing(stated, silent, f"of when its figure is ({day})"))
     return None
 
 

@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from summarize.text.reading import ReadSentence
 
 WEAK = 0.12  # similarity from which a passage is worth showing as the nearest
-CLOSE = 0.15  # from which it may be the same told otherwise
-NEXT_TO = 0.30  # from which it may be so although it brings a name of its own
+CLOSE = 0.25  # from which it may be the same told otherwise
+NEXT_TO = 0.35  # from which it may be so although it brings a name of its own
 
 
 @dataclass(frozen=True)

@@ -7,8 +7,10 @@ from collections import Counter, defaultdict
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from summarize.text.lexicon import lexicon
+
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Mapping, Sequence
 
     from summarize.comparison.columns import Column
 
@@ -25,8 +27,19 @@ def share_names(columns: Sequence[Column]) -> dict[str, str]:
     counts = Counter(mention.name for column in columns for mention in column.entities.mentions)
     aliases = _learned(columns)
     names = {name: aliases.get(name, name) for name in counts}
-    longer = _longer_names(set(names.values()))
+    known = set(names.values())
+    longer = _peoples(known) | _longer_names(known)
     return {name: _follow(target, longer) for name, target in names.items()}
+
+
+def _peoples(names: Collection[str]) -> dict[str, str]:
+    """Adjectives and peoples of a place that is named, too: "Velmoran", "Velmorans", Velmora."""
+    return {
+        name: place
+        for name in names
+        for ending in ("n", "ns")
+        if (place := name.removesuffix(ending)) != name and place.endswith("a") and place in names
+    }
 
 
 def _learned(columns: Iterable[Column]) -> dict[str, str]:
@@ -63,9 +76,13 @@ def _one_line(names: Iterable[str], words: Mapping[str, frozenset[str]]) -> bool
 def _may_fold(name: str, target: str) -> bool:
     """A surname or the second half of a compound folds; "York" is not "New York"'s first name.
 
-    The shorter name must be the longer one's last word or words.
+    The shorter name must be the longer one's last word or words, or its first where the last
+    says that it is a body: "Parvane" and "Parvane Logistics".
     """
-    return target.lower().endswith(name.lower())
+    shorter, longer = name.lower(), target.lower()
+    bodies = lexicon("gazetteer")["organisation_heads"].words
+    is_body = longer.split()[-1] in bodies and longer.startswith(f"{shorter} ")
+    return longer.endswith(shorter) or is_body
 
 
 def _follow(name: str, longer: Mapping[str, str]) -> str:

@@ -123,7 +123,7 @@ def candidate_pairs(statements: Sequence[Statement]) -> Iterator[tuple[int, int]
     """
     postings: dict[str, list[int]] = defaultdict(list)
     for index, statement in enumerate(statements):
-        for term in statement.concepts:
+        for term in statement.terms:
             postings[term].append(index)
     limit = max(2, int(_COMMON * len(statements)))
     seen: set[tuple[int, int]] = set()

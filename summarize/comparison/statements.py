@@ -11,6 +11,7 @@ from summarize.comparison.moments import hour_in
 from summarize.evidence import evidence_at
 from summarize.text.clauses import clause_spans
 from summarize.text.concepts import concepts_of
+from summarize.text.dates import time_of
 from summarize.text.lexicon import lexicon
 from summarize.text.tokens import tokenize
 
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from summarize.comparison.columns import Column
     from summarize.evidence import Evidence
     from summarize.text.tokens import Token
-    from summarize.text.types import Quantity, Span
+    from summarize.text.types import DatedSpan, Quantity, Span, TimeMention
 
 # A count of people is a fact of its own, so its words do not make two sentences alike.
 _MONTHS = frozenset({"March", "May"})  # in lower case these are words of their own
@@ -44,6 +45,7 @@ ROLE_CONCEPTS = {
 
 _TELLING = 10  # from here on a number that two state is rarely chance
 
+_RULING = frozenset({"rule", "rules", "ruled", "ruling"})
 _YEAR = re.compile(r"\bin ((?:1[89]|20)\d{2})\b")
 
 
@@ -58,6 +60,7 @@ class Statement:
     concepts: Mapping[str, Token]  # concept -> the first word that stands for it; names apart
     names: frozenset[str]  # shared over all columns; a capital brings its country along
     numbers: frozenset[str]  # telling ones, tolls apart: "620"
+    time: TimeMention | None  # stated in the clause, or of the whole claim where no clause has one
     days: frozenset[str]  # weekdays named, and ISO dates where they could be resolved
     context: frozenset[str]  # the terms of the whole claim
     tokens: tuple[Token, ...]
@@ -91,6 +94,26 @@ class Statement:
         first = self.claim.evidence[0]
         return self.start <= first.start and first.end <= self.end
 
+    @cached_property
+    def quantities(self) -> tuple[Quantity, ...]:
+        """The quantities of its claim that stand in the clause."""
+        return tuple(
+            quantity
+            for quantity in self.claim.quantities
+            if self.start <= quantity.evidence.start < self.end
+        )
+
+    @property
+    def position(self) -> float:
+        """Where in its article it begins: 0 at the top, towards 1 at the end."""
+        return self.start / max(1, len(self.column.article.text))
+
+    @cached_property
+    def is_quoted(self) -> bool:
+        """Whether all of it stands in a quotation, its marks aside."""
+        around = self.column.reading.quotation_around(self.start + 1, self.end - 1)
+        return around is not None
+
     @property
     def place(self) -> tuple[str, int]:
         """Where it stands: a canonical order over all columns."""
@@ -114,6 +137,7 @@ def _clauses(
     column: Column, claim: Claim, span: Span, names: Mapping[str, str]
 ) -> Iterator[Statement]:
     tokens = tokenize(column.article.text[span[0] : span[1]], span[0])
+    dated = column.dates_within(*span)
     outside = [*_not_topic(claim), *_comments(column, span)]
     context = frozenset(topic_concepts(column, tokens, outside)) | _marked(
         "@", names_within(column, span, names)
@@ -128,11 +152,23 @@ def _clauses(
             concepts=_without_roles(topic_concepts(column, own, outside), claim),
             names=names_within(column, (start, end), names),
             numbers=_numbers(claim, (start, end)),
-            days=_days(claim, own),
+            time=(time := _time(claim, dated, (start, end))),
+            days=_days(time, own),
             context=context,
             tokens=tuple(own),
-            negations=tuple(t for t in own if t.lower in lexicon("grammar")["negations"].words),
+            negations=_negations(own),
         )
+
+
+def _negations(tokens: Sequence[Token]) -> tuple[Token, ...]:
+    """The words that negate: "ruled out" among them, "no less than 95" not."""
+    negations, words = lexicon("grammar")["negations"].words, [token.lower for token in tokens]
+    return tuple(
+        token
+        for at, token in enumerate(tokens)
+        if (token.lower in negations and words[at + 2 : at + 3] != ["than"])
+        or (token.lower in _RULING and words[at + 1 : at + 2] == ["out"])
+    )
 
 
 def topic_concepts(
@@ -186,18 +222,23 @@ def _numbers(claim: Claim, span: Span) -> frozenset[str]:
 
 
 def _without_roles(concepts: dict[str, Token], claim: Claim) -> dict[str, Token]:
-    counted = {ROLE_CONCEPTS.get(quantity.role) for quantity in claim.quantities}
+    counted = {ROLE_CONCEPTS.get(q.role) for q in claim.quantities if q.value != 0}
     return {concept: token for concept, token in concepts.items() if concept not in counted}
 
 
-def _days(claim: Claim, tokens: Sequence[Token]) -> frozenset[str]:
+def _time(claim: Claim, dated: Sequence[DatedSpan], span: Span) -> TimeMention | None:
+    """The time that the clause at `span` states; the claim's, where it states but one in all."""
+    own = tuple(each for each in dated if span[0] <= each.start < span[1])
+    return time_of(own) if own else claim.time if len(dated) < 2 else None
+
+
+def _days(time: TimeMention | None, tokens: Sequence[Token]) -> frozenset[str]:
     """When, in so far as the clause itself says it; a plan counts its day twice.
 
     What is past shares its day with all the news of the day, a plan with nothing else.
     """
     weekdays = lexicon("grammar")["weekdays"].words
     named = {token.lower for token in tokens if token.lower in weekdays}
-    time = claim.time
     if named and time is not None and time.earliest and time.earliest == time.latest:
         named.add(time.earliest)
     planned = {f"{day} ahead" for day in named} if is_planned(tokens) else set()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from summarize.text.lexicon import lexicon
@@ -10,6 +11,7 @@ if TYPE_CHECKING:
     from summarize.comparison.columns import Column
     from summarize.comparison.statements import Statement
 
+_OF_SOMEBODY = re.compile(r"[A-Z]\w+[’']s\s")  # "Pellin's observer mission" is a name
 _BEFORE = 2  # claims before "it said" that may name the source
 
 
@@ -26,7 +28,8 @@ def named_source(statement: Statement) -> str | None:
         source = _named_before(statement) or source
     kind = statement.column.source_kinds.get(source)
     unnamed = source.lower() in lexicon("grammar")["nameless_sources"].words
-    if kind == "anonymous" or unnamed or _asks_not_to_be_named(statement.claim.text):
+    withheld = kind == "anonymous" and not _OF_SOMEBODY.match(source)
+    if withheld or unnamed or _asks_not_to_be_named(statement.claim.text):
         return None
     return source
 

@@ -14,6 +14,7 @@ _COUNTS = {"a": 1, "an": 1} | {word: i for i, word in enumerate(_NUMBERS.split()
 _AGO = re.compile(r"(.+?)\s+(\w+)\s+ago$")
 _SINGLE = {"yesterday": -1, "last night": -1, "tomorrow": 1, "the day before yesterday": -2}
 _TODAY = ("today", "tonight", "this morning", "this afternoon", "this evening")
+_SOON = 92  # days
 _SHIFTS = {"last": -1, "next": 1, "this": 0}
 
 
@@ -52,12 +53,13 @@ def year_range(year: int, decade: bool) -> DayRange:
 
 
 def nearest_year(
-    month: int, day: int, today: date, forward: bool, weekday: int | None = None
+    month: int, day: int, today: date, forward: bool | None, weekday: int | None = None
 ) -> int:
     """The year in which a date without year falls, seen from `today`.
 
-    The latest such date up to `today`, or the next one where the words look forward. A weekday
-    that only one of the neighbouring years has on that date decides.
+    The next such date where the words look forward (`forward`); the latest up to `today` where
+    they look back (False); where they do neither (None), the latest, unless the next is close.
+    A weekday that only one of the neighbouring years has on that date decides.
     """
     years = [year for year in (today.year - 1, today.year, today.year + 1) if 1 <= year <= 9999]
     if weekday is not None:
@@ -66,9 +68,15 @@ def nearest_year(
             return min(fitting, key=lambda year: (abs(year - today.year), year))
     here = (month, day)
     now = (today.month, today.day)
-    if forward:
+    if forward or (forward is None and _is_close(month, day, today)):
         return min(today.year + (here < now), years[-1])
     return max(today.year - (here > now), years[0])
+
+
+def _is_close(month: int, day: int, today: date) -> bool:
+    """Whether the date comes up within three months: "Talks begin on 2 April", in March."""
+    ahead = (month - today.month) * 31 + day - today.day
+    return 0 < ahead % 372 <= _SOON  # every month as one of 31 days, which is near enough
 
 
 def relative_range(words: str, today: date | None) -> DayRange | None:

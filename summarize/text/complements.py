@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
 
 from summarize.text.adverbials import skip_adverbials
 from summarize.text.contents import after_cue
 from summarize.text.lexicon import lexicon
 from summarize.text.noun_phrases import phrase_after
+from summarize.text.numbers import cardinal_value, parse_figure
 from summarize.text.speech import verb_forms
 from summarize.text.word_classes import QUOTE, word_classes, words_in
 
@@ -18,6 +20,7 @@ if TYPE_CHECKING:
     from summarize.text.types import Span
 
 _AS_SAYING = ["as", "saying"]
+_BEFORE_FIGURE = 4  # words up to a number: "no fewer than 200"
 
 
 def complement(
@@ -108,8 +111,12 @@ def _unmarked(row: Row, at: int, high: int, verb: Verb, subject: Phrase | None) 
         return after_cue(row, at, high, whole=True)
     if "clause" in takes and "quote" in takes and row.elements[at].lower in words_in("adjunct"):
         return after_cue(row, at, high, whole=True)  # said at least 32 died; said in time ...
+    if "figure" in takes and _opens_figure(row, at, high):
+        return after_cue(row, at, high, whole=True)
     if not _opens_noun_phrase(row, at):
         return ()
+    if "raised" in takes and _is_raised(row, at, high):
+        return after_cue(row, at, high, whole=True)
     if "object" in takes and _acts_on(row, at, verb):
         return ()
     if "clause" in takes or "object" in takes:
@@ -117,6 +124,29 @@ def _unmarked(row: Row, at: int, high: int, verb: Verb, subject: Phrase | None) 
     if "evidence" in takes and _is_document(row, subject):
         return after_cue(row, at, high, whole=True)
     return ()
+
+
+def _opens_figure(row: Row, at: int, high: int) -> bool:
+    """Whether a number comes next, "about" and the like before it."""
+    words = [element.lower for element in row.elements[at : min(high, at + _BEFORE_FIGURE)]]
+    number = next((n for n, word in enumerate(words) if _is_number(word)), None)
+    return number is not None and all(word in _approximating() for word in words[:number])
+
+
+def _is_raised(row: Row, at: int, high: int) -> bool:
+    """Whether a noun phrase comes next and then what it is to do."""
+    end = phrase_after(row, at, high)
+    return at < end < high and row.elements[end].lower == "to"
+
+
+def _is_number(word: str) -> bool:
+    return cardinal_value(word) is not None or (word[0].isdigit() and bool(parse_figure(word)))
+
+
+@cache
+def _approximating() -> frozenset[str]:
+    groups = lexicon("approximators").values()
+    return frozenset(word for group in groups for entry in group.words for word in entry.split())
 
 
 def _acts_on(row: Row, at: int, verb: Verb) -> bool:

@@ -152,11 +152,11 @@ def _resolve(m: re.Match[str], text: str, today: date | None) -> DayRange | None
     if m["m4"]:
         if today is None:
             return None
-        forward = m["lead4"].lower() == "next" or _looks_forward(m, text)
+        forward = True if m["lead4"].lower() == "next" else _looks_forward(m, text)
         return month_range(nearest_year(_month(m["m4"]), 1, today, forward), _month(m["m4"]))
     if m["wd5"]:
         lead = (m["lead5"] or "").lower()
-        forward = lead in ("next", "this", "coming") or (not lead and _looks_forward(m, text))
+        forward = lead in ("next", "this", "coming") or (not lead and bool(_looks_forward(m, text)))
         return weekday_range(_WEEKDAYS[m["wd5"].lower()], today, lead, forward)
     if m["y6"]:
         return year_range(int(m["y6"]), bool(m["decade"]))
@@ -201,8 +201,8 @@ def _month_day(m: re.Match[str], text: str, today: date | None) -> DayRange | No
         return None
 
 
-def _looks_forward(m: re.Match[str], text: str) -> bool:
-    """Whether the nearest word of tense speaks of the future.
+def _looks_forward(m: re.Match[str], text: str) -> bool | None:
+    """Whether the nearest word of tense speaks of the future; None where none speaks of either.
 
     It is looked for before the expression and, where nothing stands before it ("On Friday the
     court will ..."), after it.
@@ -213,7 +213,7 @@ def _looks_forward(m: re.Match[str], text: str) -> bool:
     if nearest is None and m.start() < 12:
         after = _TENSE.search(text, m.end(), min(len(text), m.end() + _WINDOW))
         nearest = after.lastgroup if after else None
-    return nearest == "future"
+    return nearest == "future" if nearest in ("future", "past") else None
 
 
 def _joined(spans: list[DatedSpan], text: str, offset: int) -> list[DatedSpan]:

@@ -40,9 +40,14 @@ if TYPE_CHECKING:
 _DISEASES = closed_class("diseases")
 _POINT_GROUPS = re.compile(r"(?<![\d.,])\d{1,3}(?:\.\d{3}){2,}(?![\d.])")
 _COMMA_GROUPS = re.compile(r"(?<![\d.,])\d{1,3}(?:,\d{3})+(?!\d)")
+_PLACING = frozenset({"at", "from", "in", "into", "near", "on", "to"})  # say where on their own
 _HOLDING = re.compile(
-    r"(?:\bas (?:of|at)|\bby)(?:\s(?:early|late|mid|the end of))?\s$", re.IGNORECASE
+    r"(?:\bas (?:of|at)|\bby)"
+    r"(?:\s(?:early|late|mid|noon|midday|midnight|the (?:end|morning|afternoon|evening|night)"
+    r"|\d{1,2}(?:[:.]\d\d)?(?:\s?[ap]\.?m\b\.?)?))?(?:\s(?:of|on))?\s$",
+    re.IGNORECASE,
 )
+_AHEAD = frozenset({"will", "would", "shall", "should", "must"})  # "by Friday" is then a deadline
 
 
 class _Found(NamedTuple):
@@ -131,14 +136,18 @@ def _mentions(
 def _with_shared_scopes(
     sentence: ReadSentence, clause: Clause, standing: list[_Found], as_of: str | None
 ) -> tuple[Quantity, ...]:
-    """The quantities; "12 killed and 40 wounded in Gaza" is said of both."""
+    """The quantities; "12 killed and 40 wounded in Gaza" is said of both.
+
+    "12 were taken to hospital and 40 treated at home" says a place of each.
+    """
     quantities: list[Quantity] = []
     spans = [_evidence_span(standing, index) for index in range(len(standing))]
     for index in range(len(standing) - 1, -1, -1):
         quantity = _quantity(sentence, clause, standing[index], spans[index], as_of)
         if quantities and quantity.scope is None:
             between = clause.words[spans[index][1] : spans[index + 1][0]][:2]
-            if between == ["and"]:
+            own = clause.words[standing[index][0].last : spans[index][1]]
+            if between == ["and"] and _PLACING.isdisjoint(own):
                 quantity = replace(quantity, scope=quantities[-1].scope)
         quantities.append(quantity)
     return tuple(reversed(quantities))
@@ -166,7 +175,7 @@ def _quantity(
         role=decision.role,
         group=group,
         scope=scope_after(sentence, clause, mention, decision),
-        as_of=as_of if decision.role in TOLL_ROLES else None,
+        as_of=as_of if _holds_for_a_day(clause, mention, decision) else None,
         certainty="low" if _is_doubtful(clause, found) else "high",
         evidence=Evidence(_slice(sentence, *span), start, end, sentence.sentence.id),
     )
@@ -198,6 +207,14 @@ def _evidence_span(standing: list[_Found], index: int) -> tuple[int, int]:
     return first, last
 
 
+def _holds_for_a_day(clause: Clause, mention: Mention, decision: Decision) -> bool:
+    """Whether the figure is a count that can rise: a toll, or people and things so far."""
+    if decision.role in TOLL_ROLES:
+        return True
+    counts = mention.counted.kind not in ("money", "percent", "distance", "duration")
+    return counts and _AHEAD.isdisjoint(clause.words)
+
+
 def _near(one: Mention, other: Mention) -> bool:
     return max(one.first - other.last, other.first - one.last) <= 2
 
@@ -212,7 +229,7 @@ def _as_of(sentence: ReadSentence, dates: tuple[DatedSpan, ...]) -> str | None:
     """The day after "as of" or "by" in the sentence."""
     offset = sentence.sentence.start
     for span in dates:
-        before = sentence.text[max(0, span.start - offset - 24) : span.start - offset]
+        before = sentence.text[max(0, span.start - offset - 40) : span.start - offset]
         if span.time.latest and _HOLDING.search(before):
             return span.time.latest
     return None

@@ -24,6 +24,7 @@ _COUNTS_OF_PEOPLE = closed_class("people_counts")
 _JOBS = frozenset(("jobs", "posts", "positions"))
 _VOTES = frozenset(("votes", "ballots"))
 _POPULATIONS = closed_class("populations")
+_LARGE = 20
 DEFINITE = frozenset(("the", "these", "those", "his", "her", "their", "its", "our", "this"))
 
 
@@ -58,14 +59,21 @@ def stands(clause: Clause, mention: Mention, decision: Decision) -> bool:
         victim = decision.role in VICTIM_ROLES and decision.cue is not None
         return kind == "people" and mention.counted.singular and victim
     if form == "one":
+        if clause.words[mention.numeral.last : mention.numeral.last + 2] == ["of", "the"]:
+            return False  # "one of the eleven prisoners who escaped"
         return decision.role in VICTIM_ROLES and decision.cue is not None
     if form == "none":
         return decision.role in _PERSON_ROLES and decision.cue is not None
     if decision.role != "other" or _is_population(clause, mention):
         return True
     bare = mention.first == mention.counted.first > 0
-    definite = bare and clause.words[mention.first - 1] in DEFINITE
+    definite = bare and clause.words[mention.first - 1] in DEFINITE and not _tells(mention)
     return kind in ("money", "weights") or (kind != "nothing" and not definite)
+
+
+def _tells(mention: Mention) -> bool:
+    """Whether a number is so large that even "its 41,000 shareholders" tells how many there are."""
+    return (mention.numeral.value or 0) >= _LARGE
 
 
 def unit_and_group(

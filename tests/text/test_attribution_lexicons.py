@@ -9,7 +9,7 @@ from summarize.text.source_kinds import kind_of_noun, kind_of_words
 from summarize.text.speech import verb_forms
 
 _COMPLEMENTS = set(
-    "clause that quote addressee hearer infinitive object evidence passed_on".split()  # noqa: SIM905
+    "clause that quote addressee hearer infinitive object figure raised evidence passed_on".split()  # noqa: SIM905
 )
 _STANCES = {"asserted", "reported", "hedged", "denied"}
 _KINDS = ("anonymous", "expert", "document", "media", "official", "party", "witness")

@@ -1,0 +1,147 @@
+"""Likelihood of figures: how likely two figures of different articles count one thing.
+
+Asked only of figures that nothing stated keeps apart (see `counting`): a logistic model of what
+else speaks for and against it. `docs/comparison.md` has the signals and their weights.
+"""
+
+from __future__ import annotations
+
+from math import log
+from typing import TYPE_CHECKING, NamedTuple
+
+from summarize.comparison.amounts import is_measure, meet, same, size
+from summarize.comparison.counting import is_event_count, one_measured
+from summarize.comparison.logistic import Logistic
+from summarize.comparison.rivals import Rivals
+from summarize.comparison.similarity import likeness
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from summarize.comparison.figures import Figure
+    from summarize.comparison.similarity import Weights
+    from summarize.comparison.statements import Statement
+
+_EQUAL, _MEETING = 0.3, 0.1  # what figures that agree are closer, in likeness
+_TELLING = 10  # from here on one number in two articles is rarely chance
+_FARTHEST = 3.0  # log of how many times the smaller figure the larger is, at most
+
+
+class FigureSignals(NamedTuple):
+    """What speaks for and against two figures counting one thing."""
+
+    likeness: float  # of the statements they stand in
+    together: float  # 1: these are joined as telling the same fact
+    equal: float  # the same number, ten or more
+    times: float  # where they exclude each other, the log of how many times one is the other
+    toll: float  # both are a toll
+    same_role: float  # both have one role that says what is counted
+    thing: float  # they count things: tents, not people, sums or lengths
+    same_group: float  # both name one group
+    alone: float  # each is the only one of its article in its role, unit and group
+    of_noun: float  # both stand before one noun: "the 190 million euro depot"
+    subset: float  # "58 of them"
+    least_lead: float  # lead in closeness over rival figures, the smaller one
+    most_lead: float  # and the larger
+
+
+def figure_likelihoods(
+    figures: Sequence[Figure],
+    pairs: Iterable[tuple[int, int]],
+    weights: Weights,
+    group_of: Mapping[Statement, int],
+) -> dict[tuple[int, int], float]:
+    """The probability, 0 to 1, that each pair of indices (i < j) counts one thing.
+
+    `group_of` says which statements are joined: those with one number.
+    """
+    return {
+        pair: ONE_THING.probability(found)
+        for pair, found in all_figure_signals(figures, pairs, weights, group_of).items()
+    }
+
+
+def all_figure_signals(
+    figures: Sequence[Figure],
+    pairs: Iterable[tuple[int, int]],
+    weights: Weights,
+    group_of: Mapping[Statement, int],
+) -> dict[tuple[int, int], FigureSignals]:
+    """The signals of each pair of indices (i < j) into `figures`.
+
+    `group_of` says which statements are joined: those with one number.
+    """
+    alike = {
+        (i, j): likeness(figures[i].statement, figures[j].statement, weights) for i, j in pairs
+    }
+    closeness = {(i, j): v + _agreement(figures[i], figures[j]) for (i, j), v in alike.items()}
+    rivals = Rivals(closeness, [figure.statement.column.id for figure in figures])
+    return {
+        (i, j): figure_signals(
+            figures[i],
+            figures[j],
+            value,
+            _together(figures[i], figures[j], group_of),
+            *rivals.leads(i, j),
+        )
+        for (i, j), value in alike.items()
+    }
+
+
+def _together(a: Figure, b: Figure, group_of: Mapping[Statement, int]) -> bool:
+    group = group_of.get(a.statement)
+    return group is not None and group == group_of.get(b.statement)
+
+
+def _agreement(a: Figure, b: Figure) -> float:
+    equal, meeting = same(a.quantity, b.quantity), meet(a.quantity, b.quantity)
+    return _EQUAL * equal + _MEETING * meeting
+
+
+def figure_signals(
+    a: Figure, b: Figure, alike: float, together: bool, least_lead: float, most_lead: float
+) -> FigureSignals:
+    """The signals of a pair of figures of different articles."""
+    q, r = a.quantity, b.quantity
+    one_role = q.role == r.role
+    return FigureSignals(
+        likeness=alike,
+        together=together,
+        equal=same(q, r) and (q.value or 0) >= _TELLING,
+        times=0.0 if meet(q, r) else min(_FARTHEST, _times(size(q), size(r))),
+        toll=one_role and is_event_count(q),
+        same_role=one_role and q.role != "other",
+        thing=q.unit not in {"people", None} and not is_measure(q),
+        same_group=bool(a.group & b.group),
+        alone=a.sole and b.sole,
+        of_noun=one_measured(a, b),
+        subset=a.subset,
+        least_lead=least_lead,
+        most_lead=most_lead,
+    )
+
+
+def _times(one: float, other: float) -> float:
+    small, large = sorted((one, other))
+    return log(large / small) if small > 0 else _FARTHEST
+
+
+# Fitted by `python -m benchmarks.alignment_weights`.
+ONE_THING = Logistic(
+    -1.87,
+    FigureSignals(
+        likeness=1.66,
+        together=1.23,
+        equal=-0.40,
+        times=-0.81,
+        toll=2.17,
+        same_role=0.56,
+        thing=0.93,
+        same_group=0.42,
+        alone=1.02,
+        of_noun=2.04,
+        subset=-2.66,
+        least_lead=4.01,
+        most_lead=1.80,
+    ),
+)

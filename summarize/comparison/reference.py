@@ -1,0 +1,95 @@
+"""Reference: of which day and hour a figure holds, and whether it is a count that goes on."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from summarize.comparison.amounts import is_measure
+from summarize.comparison.moments import part_of_day
+from summarize.comparison.statements import TOLLS
+from summarize.comparison.voices import reference_day
+from summarize.text.lexicon import lexicon
+
+if TYPE_CHECKING:
+    from summarize.comparison.figures import Figure
+
+_GOING_ON = TOLLS | {"infected", "damaged", "deployed"}  # counts that grow with the event
+_STATE = re.compile(
+    r"\b(?:still|remain(?:s|ed)?|(?:was|were|is|are)\s(?:in|at|on|being|without|\w+ing))\b",
+    re.IGNORECASE,
+)
+_PERFECT = re.compile(r"\b(?:has|have)\s(?:\w+\s){0,2}?(?:\w+(?:ed|wn|nt)|been)\b", re.IGNORECASE)
+
+
+def goes_on(figure: Figure) -> bool:
+    """Whether the count rises or falls as the event goes on, by its role or by its words.
+
+    As in "so far", "has destroyed", "still": what is counted later may be another number.
+    """
+    if figure.quantity.role in _GOING_ON:
+        return True
+    text = _words(figure)
+    return bool(_PERFECT.search(text)) or _has(text, "so_far")
+
+
+def called_new(figure: Figure) -> str | None:
+    """The words that call a figure newer than others: "revised", "grown to 200"; None without."""
+    text, start = _words(figure), figure.statement.start
+    before = text[: figure.quantity.evidence.start - start + 1]
+    grown = (word for word in _listed("grown_to") if before.endswith(f" {word} "))
+    return next(grown, None) or next((w for w in _listed("called_new") if f" {w} " in text), None)
+
+
+def day_of(figure: Figure) -> str | None:
+    """The ISO date that a figure holds for: the day it is given as of, or that its clause tells of.
+
+    Of a count that goes on, the day of publication where no other is stated: a toll rises
+    overnight, a price does not.
+    """
+    if figure.quantity.as_of:
+        return figure.quantity.as_of
+    if goes_on(figure):
+        return reference_day(figure.statement.column)
+    time = figure.statement.time
+    one_day = time is not None and time.earliest == time.latest
+    return time.latest if time and one_day and not is_measure(figure.quantity) else None
+
+
+def state_day(figure: Figure) -> str | None:
+    """The day for which a count is said to hold: "as of Monday", "on Monday nine were in hospital".
+
+    None of what happened on a day: that nine died on Monday is no count that holds for Monday.
+    """
+    time = figure.statement.time
+    states = _STATE.search(figure.statement.evidence.quote) is not None
+    stated = time is not None and time.text in figure.statement.evidence.quote
+    if figure.quantity.as_of or time is None or not (states and stated):
+        return figure.quantity.as_of
+    return time.text
+
+
+def hour_of(figure: Figure) -> str:
+    """The time of day that a count holds for, as stated, else that of publication; or nothing.
+
+    Only where the count goes on: what is paid does not rise between noon and evening.
+    """
+    if not goes_on(figure):
+        return ""
+    hour = part_of_day(figure.statement.evidence.quote)
+    published = figure.statement.column.analysis.article.published or ""
+    if hour is None and published[:10] == day_of(figure) and "T" in published:
+        return published[11:16]
+    return "" if hour is None else f"{int(hour):02d}:{round(hour % 1 * 60):02d}"
+
+
+def _words(figure: Figure) -> str:
+    return f" {figure.statement.evidence.quote.lower()} "
+
+
+def _has(text: str, group: str) -> bool:
+    return any(f" {word} " in text for word in _listed(group))
+
+
+def _listed(group: str) -> tuple[str, ...]:
+    return tuple(word for word, _ in lexicon("progress")[group].entries)
