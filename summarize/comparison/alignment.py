@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, TypeAlias
 
+from summarize.comparison.amounts import is_measure
 from summarize.comparison.contradiction import denier, difference_between
 from summarize.comparison.counting import others_did
 from summarize.comparison.halves import group_by_halves
@@ -146,9 +147,16 @@ def _may_tell_one(a: Statement, b: Statement) -> bool:
     if others_did(a, b):
         return False
     common = a.concepts.keys() & b.concepts.keys()
+    if not common and not a.names & b.names and _measure(a) and _measure(b):
+        return False  # "40 million dollars" is of anything
     if len(common) > 1 or any(is_listed(concept) for concept in common):
         return True
     return difference_between(a, b) is None and denier(a, b) is None
+
+
+def _measure(statement: Statement) -> bool:
+    """Whether all its figures are sums, shares, lengths or times."""
+    return bool(statement.quantities) and all(map(is_measure, statement.quantities))
 
 
 def _coheres(

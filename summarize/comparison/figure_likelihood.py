@@ -130,7 +130,7 @@ def _times(one: float, other: float) -> float:
 ONE_THING = Logistic(
     -1.87,
     FigureSignals(
-        likeness=1.66,
+        likeness=1.67,
         together=1.23,
         equal=-0.40,
         times=-0.81,
@@ -142,6 +142,6 @@ ONE_THING = Logistic(
         of_noun=2.04,
         subset=-2.66,
         least_lead=4.01,
-        most_lead=1.80,
+        most_lead=1.79,
     ),
 )

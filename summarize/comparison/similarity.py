@@ -106,15 +106,6 @@ def strength(a: Statement, b: Statement, weights: Weights) -> float:
     return likeness(a, b, weights) + _INFORMATION * min(shared, _ENOUGH)
 
 
-def sharing_pairs(statements: Sequence[Statement]) -> Iterator[tuple[int, int]]:
-    """Index pairs (i < j) of statements of different columns that share any term at all."""
-    for i, a in enumerate(statements):
-        for j in range(i + 1, len(statements)):
-            b = statements[j]
-            if a.column is not b.column and not a.terms.isdisjoint(b.terms):
-                yield i, j
-
-
 def candidate_pairs(statements: Sequence[Statement]) -> Iterator[tuple[int, int]]:
     """Index pairs (i < j) of statements of different columns that share a telling term.
 
