@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from summarize.comparison.moments import hour_in
 from summarize.comparison.similarity import is_participant
-from summarize.comparison.statements import years_in
+from summarize.comparison.statements import remembered, years_in
 from summarize.text.concepts import concept_of, concepts_of
 from summarize.text.lexicon import lexicon
 from summarize.text.numbers import cardinal_value
@@ -21,6 +21,7 @@ from summarize.text.tokens import tokenize
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from summarize.comparison.moments import Moment
     from summarize.comparison.statements import Statement
     from summarize.text.tokens import Token
 
@@ -151,6 +152,7 @@ def another_place(a: Statement, b: Statement) -> tuple[str, str] | None:
     return words, theirs
 
 
+@remembered
 def _venues(statement: Statement) -> dict[str, str]:
     """The venues at which the clause places its act, by kind: hall -> "in St Orm's parish hall"."""
     found: dict[str, str] = {}
@@ -168,12 +170,12 @@ def another_time(a: Statement, b: Statement) -> tuple[str, str] | None:
 
     Another year or date of what happens again and again is another time, and contradicts nothing.
     """
-    one, other = hour_in(a.evidence.quote), hour_in(b.evidence.quote)
+    one, other = _hour(a), _hour(b)
     if one is not None and other is not None and one.excludes(other):
         return one.text, other.text
     if not happens_once(a, b):
         return None
-    first, second = years_in(a.evidence.quote), years_in(b.evidence.quote)
+    first, second = _years(a), _years(b)
     if len(first) == len(second) == 1 and first[0] != second[0]:
         return first[0], second[0]
     dates = _dates(a), _dates(b)
@@ -201,7 +203,7 @@ def not_until(a: Statement, b: Statement) -> tuple[str, str] | None:
         and (later.earliest or "") > (earlier.latest or "~")
     ):
         return f"not until {later.text}", earlier.text
-    one, other = hour_in(a.evidence.quote), hour_in(b.evidence.quote)
+    one, other = _hour(a), _hour(b)
     days = later is None or earlier is None or later.earliest == earlier.earliest
     if one is not None and other is not None and days and one.excludes(other):
         return f"not until {one.text}", other.text
@@ -230,6 +232,7 @@ def another_frequency(a: Statement, b: Statement) -> tuple[str, str] | None:
     return next(iter(first.values())), next(iter(second.values()))
 
 
+@remembered
 def _frequencies(statement: Statement) -> dict[float, str]:
     """How often, and in which words: 2 for "twice", 3 for "three times", not for "as large"."""
     found: dict[float, str] = {}
@@ -241,6 +244,7 @@ def _frequencies(statement: Statement) -> dict[float, str]:
     return found
 
 
+@remembered
 def _lower(statement: Statement) -> list[str]:
     return [token.lower for token in statement.tokens]
 
@@ -255,6 +259,17 @@ def _once() -> frozenset[str]:
     return frozenset(concept_of(word) for word in lexicon("sides")["once"].words)
 
 
+@remembered
+def _hour(statement: Statement) -> Moment | None:
+    return hour_in(statement.evidence.quote)
+
+
+@remembered
+def _years(statement: Statement) -> list[str]:
+    return years_in(statement.evidence.quote)
+
+
+@remembered
 def _dates(statement: Statement) -> dict[tuple[str, str], str]:
     """The calendar dates of a clause, as (month, day), with their words."""
     return {

@@ -23,7 +23,7 @@ from summarize.comparison.circumstances import (
 )
 from summarize.comparison.counting import days_apart
 from summarize.comparison.similarity import is_participant
-from summarize.comparison.statements import is_planned
+from summarize.comparison.statements import is_planned, remembered
 from summarize.comparison.voices import named_source, same_source
 from summarize.text.concepts import concept_of, concepts_of, is_listed
 from summarize.text.lexicon import lexicon
@@ -111,6 +111,7 @@ def denies(statement: Statement) -> bool:
     return _denial_at(statement) is not None
 
 
+@remembered
 def _denial_at(statement: Statement) -> int | None:
     """The place of the word of denial among the tokens."""
     grammar = lexicon("grammar")
@@ -125,6 +126,7 @@ def _denial_at(statement: Statement) -> int | None:
     return None
 
 
+@remembered
 def _is_open(statement: Statement) -> bool:
     """Whether it is a condition, a wish or a question, which nothing contradicts."""
     words = [token.lower for token in statement.tokens]

@@ -1,8 +1,8 @@
 """Likeness of meaning: what an encoder, where one is passed in, adds to the words of statements.
 
 Words lead. Meaning is one signal among those of `likelihood`, for pairs that share a word, a name,
-a number or a day; it says nothing for a pair whose figures exclude each other, or of which one alone
-negates.
+a number or a day; it says nothing for a pair whose figures exclude each other, or of which one
+alone negates.
 """
 
 from __future__ import annotations

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache, cached_property
-from typing import TYPE_CHECKING
+from functools import cache, cached_property, wraps
+from typing import TYPE_CHECKING, TypeVar
 
 from summarize.comparison.moments import hour_in
 from summarize.evidence import evidence_at
@@ -16,13 +16,15 @@ from summarize.text.lexicon import lexicon
 from summarize.text.tokens import tokenize
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from summarize.analysis.types import Claim
     from summarize.comparison.columns import Column
     from summarize.evidence import Evidence
     from summarize.text.tokens import Token
     from summarize.text.types import DatedSpan, Quantity, Span, TimeMention
+
+Read = TypeVar("Read")
 
 # A count of people is a fact of its own, so its words do not make two sentences alike.
 _MONTHS = frozenset({"March", "May"})  # in lower case these are words of their own
@@ -118,6 +120,21 @@ class Statement:
     def place(self) -> tuple[str, int]:
         """Where it stands: a canonical order over all columns."""
         return self.column.id, self.start
+
+
+def remembered(read: Callable[[Statement], Read]) -> Callable[[Statement], Read]:
+    """Have what a function reads off a statement be kept with it: each stands in many pairs."""
+    key = f"{read.__module__}.{read.__qualname__}"
+
+    @wraps(read)
+    def kept(statement: Statement) -> Read:
+        known = statement.__dict__
+        if key not in known:
+            known[key] = read(statement)
+        found: Read = known[key]
+        return found
+
+    return kept
 
 
 def statements_of(column: Column, names: Mapping[str, str]) -> tuple[Statement, ...]:
