@@ -57,6 +57,26 @@ def common(first: str, second: str) -> list[Fact]:
             "The first infection in the hospital was detected on 8 January.",
             "different times",
         ),
+        (
+            "The power on the island of Halvet was back by Wednesday evening.",
+            "The power on the island of Halvet did not come back until Friday.",
+            "different times",
+        ),
+        (
+            "The Speaker suspended the sitting of the chamber twice.",
+            "The Speaker suspended the sitting of the chamber three times.",
+            "different numbers of times",
+        ),
+        (
+            "The fire on the heath was caused by sparks from a power line.",
+            "A careless barbecue caused the fire on the heath.",
+            "different causes",
+        ),
+        (
+            "The board sacked Anton Brask, the head of the bank, on Friday.",
+            "Anton Brask, the head of the bank, resigned on Friday.",
+            "exclude each other",
+        ),
     ],
 )
 def test_another_doer_place_or_time_of_one_act_contradicts(

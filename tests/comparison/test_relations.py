@@ -273,3 +273,39 @@ def test_an_empty_source_in_a_saved_analysis_is_nobody() -> None:
     blank = replace(claim, attribution=replace(claim.attribution, source=" "))
     facts = compare([replace(first, claims=(blank,)), second]).facts
     assert [fact.relation for fact in facts if fact.figures] == ["conflict"]
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        (
+            "The harbour authority has 1,200 homes in Sell that have no gas.",
+            "The flood left 1,200 homes in Sell without gas.",
+        ),
+        (
+            "Halvane denied that the patrol boat had towed the fishing boat of the migrants.",
+            "The patrol boat towed no fishing boat of migrants, Halvane said.",
+        ),
+        ("The mayor of Sell will not resign.", "The mayor of Sell has ruled out resigning."),
+        (
+            "The province has not seen a fire like that in Sell since 2016.",
+            "After the fire in Sell the province ordered new firebreaks.",
+        ),
+        (
+            "The clinic in Sell moved the patients who were not infected.",
+            "The germ has infected patients of the clinic in Sell.",
+        ),
+    ],
+    ids=["without", "denied and negated", "ruled out", "not since", "which ones"],
+)
+def test_what_two_deny_in_their_own_words_is_no_quarrel(first: str, second: str) -> None:
+    comparison = comparison_of(anvil=first, beacon=second)
+    assert all(fact.relation not in ("conflict", "disputed") for fact in comparison.facts)
+
+
+def test_a_court_that_dismisses_a_claim_denies_nothing() -> None:
+    comparison = comparison_of(
+        anvil="A court in Sell dismissed the claims of the families against the mine.",
+        beacon="The families of Sell had brought claims against the mine.",
+    )
+    assert all(fact.relation != "disputed" for fact in comparison.facts)

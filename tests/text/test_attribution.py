@@ -203,3 +203,31 @@ def test_attributions_come_in_the_order_of_their_cues_and_always_the_same(text: 
     found = find_attributions(reading)
     assert [a.cue_span for a in found] == sorted(a.cue_span for a in found)
     assert find_attributions(reading) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "content"),
+    [
+        (
+            "Police counted about 800 people on the march.",
+            "Police",
+            "about 800 people on the march",
+        ),
+        (
+            "The ministry expects the reform to save 8 billion crowns.",
+            "The ministry",
+            "the reform to save 8 billion crowns",
+        ),
+        ("The ministry reckons that the law will pass.", "The ministry", "that the law will pass"),
+    ],
+)
+def test_who_counts_or_expects_answers_for_the_figure(text: str, source: str, content: str) -> None:
+    (attribution,) = found_in(text)
+    assert (attribution.source, words_of(text, attribution)) == (source, [content])
+
+
+@pytest.mark.parametrize(
+    "text", ["The nurse counted her money.", "Every vote counts.", "She was expecting a letter."]
+)
+def test_counting_and_expecting_things_is_no_saying(text: str) -> None:
+    assert found_in(text) == ()

@@ -42,6 +42,8 @@ def one(day: str) -> list[tuple[str, str]]:
         ("It began on the 3rd of May.", "2023-05-03"),
         ("He spoke on Wednesday, September 20, in Orvale.", "2023-09-20"),
         ("He was held on December 25.", "2022-12-25"),
+        ("Talks begin on 2 October.", "2023-10-02"),
+        ("It began on 2 October, he said.", "2022-10-02"),
         ("Fifteen of the 19 May 3 hikers were found.", "2023-05-03"),
         ("The attack on September 11 attacks survivors remember.", "2001-09-11"),
     ],

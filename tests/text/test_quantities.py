@@ -309,3 +309,34 @@ def test_a_hundred_thousand_characters_on_one_line_are_read() -> None:
     ):
         text = line * (100_000 // len(line))
         check(text, "2023-09-21")
+
+
+def test_a_place_that_one_figure_has_is_not_the_place_of_the_figure_before() -> None:
+    first, second = quantities(
+        "Fifty people were taken to hospital and 22 were treated at the gate."
+    )
+    assert (first.scope, second.scope) == (None, "at the gate")
+    shared = quantities("At least 32 people were killed and 200 wounded in Gaza.")
+    assert [quantity.scope for quantity in shared] == ["in Gaza", "in Gaza"]
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("By Tuesday noon 1,800 hectares of forest had burnt.", "2023-09-19"),
+        ("By 21.00 on Tuesday, 23 people had been freed from the wreck.", "2023-09-19"),
+        ("By noon on Tuesday some 40 tents stood on the square.", "2023-09-19"),
+        ("The company will send 40 lorries by Tuesday.", None),
+    ],
+)
+def test_a_count_so_far_holds_for_its_day_and_a_plan_for_none(text: str, day: str | None) -> None:
+    assert only(text).as_of == day
+
+
+def test_a_large_number_is_a_count_though_it_is_told_as_known() -> None:
+    assert only("Its 41,000 shareholders will receive nothing.").value == 41_000
+    assert quantities("The four suspects were silent.") == ()
+
+
+def test_one_of_those_counted_is_no_count() -> None:
+    assert quantities("He was one of the eleven prisoners who escaped.") == ()
