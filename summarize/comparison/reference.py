@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING
 
 from summarize.comparison.amounts import is_measure
@@ -29,16 +30,23 @@ def goes_on(figure: Figure) -> bool:
     """
     if figure.quantity.role in _GOING_ON:
         return True
-    text = _words(figure)
-    return bool(_PERFECT.search(text)) or _has(text, "so_far")
+    quote = figure.statement.evidence.quote
+    return bool(_PERFECT.search(quote) or _any_of("so_far").search(quote))
 
 
 def called_new(figure: Figure) -> str | None:
-    """The words that call a figure newer than others: "revised", "grown to 200"; None without."""
-    text, start = _words(figure), figure.statement.start
-    before = text[: figure.quantity.evidence.start - start + 1]
-    grown = (word for word in _listed("grown_to") if before.endswith(f" {word} "))
-    return next(grown, None) or next((w for w in _listed("called_new") if f" {w} " in text), None)
+    """The words that call a figure newer than others: "revised", "grown to"; None without.
+
+    "Climbed to" may tell of a height: of a measure it counts only straight before the figure.
+    """
+    quote, start = figure.statement.evidence.quote, figure.statement.start
+    if (match := _any_of("called_new").search(quote)) is not None:
+        return match[0].lower()
+    grown = list(_any_of("grown_to").finditer(quote, 0, figure.quantity.evidence.start - start))
+    if is_measure(figure.quantity):
+        end = figure.quantity.evidence.start - start
+        grown = [match for match in grown if not quote[match.end() : end].strip()]
+    return grown[0][0].lower() if grown else None
 
 
 def day_of(figure: Figure) -> str | None:
@@ -83,13 +91,7 @@ def hour_of(figure: Figure) -> str:
     return "" if hour is None else f"{int(hour):02d}:{round(hour % 1 * 60):02d}"
 
 
-def _words(figure: Figure) -> str:
-    return f" {figure.statement.evidence.quote.lower()} "
-
-
-def _has(text: str, group: str) -> bool:
-    return any(f" {word} " in text for word in _listed(group))
-
-
-def _listed(group: str) -> tuple[str, ...]:
-    return tuple(word for word, _ in lexicon("progress")[group].entries)
+@cache
+def _any_of(group: str) -> re.Pattern[str]:
+    words = sorted((word for word, _ in lexicon("progress")[group].entries), key=len, reverse=True)
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, words))})\b", re.IGNORECASE)
