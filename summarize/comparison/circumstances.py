@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 
 _STOPS = frozenset({",", ";", ":", "—", "–", "(", ")", "“", "”", '"'})
 _BETWEEN = frozenset({"who", "that", "which", "had", "has", "have"})  # doer and verb
+_PLACE_WORDS = 6
+_BESIDE = 20  # code points between a verb and its "first"
 _NEAR_VERB = 3  # tokens before a participle in which the auxiliary of a passive stands
 _PLACED = re.compile(r"\b(?P<by>at|from|in|inside|outside)\s(?P<where>[^,;:.()“”\"]{3,50})")
 _TWICE = {"twice": 2.0, "thrice": 3.0}
@@ -51,6 +53,8 @@ def another_doer(a: Statement, b: Statement) -> tuple[str, str] | None:
         if first is None or second is None:
             continue
         if _are_sides(first, second) or _are_other_names(a, b, first, second):
+            return _words(first), _words(second)
+        if _is_first(a, concept) and _is_first(b, concept) and _are_apart(first, second):
             return _words(first), _words(second)
     return None
 
@@ -103,6 +107,27 @@ def _words(tokens: Sequence[Token]) -> str:
     return " ".join(token.text for token in tokens[-4:])
 
 
+def _is_first(statement: Statement, concept: str) -> bool:
+    """Whether it tells who was the first to do it: only one was."""
+    verb = statement.concepts[concept]
+    near = [t for t in statement.tokens if abs(t.start - verb.start) < _BESIDE]
+    return any(token.lower == "first" for token in near)
+
+
+def _are_apart(first: Sequence[Token], second: Sequence[Token]) -> bool:
+    """Whether two doers have no word or name in common, and neither is a pronoun."""
+    one, other = ({t.lower for t in tokens} for tokens in (first, second))
+    pronouns = lexicon("grammar")["personal_pronouns"].words
+    told = bool(_concepts(first) or _has_name(first)) and bool(
+        _concepts(second) or _has_name(second)
+    )
+    return told and not one & other and not (one | other) & pronouns
+
+
+def _has_name(tokens: Sequence[Token]) -> bool:
+    return any(token.text[0].isupper() for token in tokens)
+
+
 def _are_sides(first: Sequence[Token], second: Sequence[Token]) -> bool:
     one, other = _concepts(first), _concepts(second)
     return any(
@@ -143,6 +168,8 @@ def _names(statement: Statement, tokens: Sequence[Token]) -> frozenset[str]:
 
 def another_place(a: Statement, b: Statement) -> tuple[str, str] | None:
     """Two kinds of place that one act cannot both have had: "in a parish hall", "in an arena"."""
+    if (places := _places_of_once(a, b)) is not None:
+        return places
     first, second = _venues(a), _venues(b)
     if len(first) != 1 or len(second) != 1:
         return None
@@ -150,6 +177,33 @@ def another_place(a: Statement, b: Statement) -> tuple[str, str] | None:
     if kind == other or concept_of(other) in a.concepts or concept_of(kind) in b.concepts:
         return None
     return words, theirs
+
+
+def _places_of_once(a: Statement, b: Statement) -> tuple[str, str] | None:
+    """Where what happens once began, was signed ...: straight behind the verb, and not alike."""
+    for concept in _common_acts(a, b):
+        if concept not in _once():
+            continue
+        first, second = _place_behind(a, concept), _place_behind(b, concept)
+        if not (first and second):
+            continue
+        one, other = (_concepts([t for t in place if t.is_word]) for place in (first, second))
+        named = {t.lower for t in first if t.text[0].isupper()} & {t.lower for t in second}
+        if one and other and not one & other and not named:
+            return _words(first), _words(second)
+    return None
+
+
+def _place_behind(statement: Statement, concept: str) -> tuple[Token, ...] | None:
+    """The words of the phrase of place that follows a verb at once: "in the drying hall"."""
+    verb = statement.concepts[concept]
+    following = [token for token in statement.tokens if token.start >= verb.end][:_PLACE_WORDS]
+    if not following or following[0].lower not in {"in", "at", "aboard", "inside"}:
+        return None
+    place = _until_stop(following)
+    calendar = lexicon("grammar")["calendar"].words
+    dated = place is None or any(t.lower in calendar or t.text[0].isdigit() for t in place)
+    return None if dated else place
 
 
 @remembered

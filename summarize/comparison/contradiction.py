@@ -24,7 +24,7 @@ from summarize.comparison.circumstances import (
 from summarize.comparison.counting import days_apart
 from summarize.comparison.similarity import is_participant
 from summarize.comparison.statements import is_planned, remembered
-from summarize.comparison.voices import named_source, same_source
+from summarize.comparison.voices import named_source, reference_day, same_source
 from summarize.text.concepts import concept_of, concepts_of, is_listed
 from summarize.text.lexicon import lexicon
 
@@ -35,8 +35,9 @@ if TYPE_CHECKING:
     from summarize.text.tokens import Token
 
 
+_OWNING = frozenset({"a", "an", "the", "its", "our", "their", "his", "her", "this"})  # "our offer"
 _RELATIVE = frozenset({"who", "which", "whose"})
-_NEAR = 3  # tokens
+_NEAR, _WITHIN = 3, 8  # tokens
 _LONGEST = 12  # code points of a word that opens a clause
 _LAST_WORD = re.compile(r"\b([A-Za-z]+)\s$")
 
@@ -130,7 +131,10 @@ def _denial_at(statement: Statement) -> int | None:
 def _is_open(statement: Statement) -> bool:
     """Whether it is a condition, a wish or a question, which nothing contradicts."""
     words = [token.lower for token in statement.tokens]
-    if any(word in _open_words() for word in words) or _depends(statement):
+    pairs = pairwise(["", *words])
+    if any(word in _open_words() and before not in _OWNING for before, word in pairs):
+        return True
+    if _depends(statement):
         return True
     grammar = lexicon("grammar")
     asking = grammar["asking_for"].words
@@ -173,7 +177,7 @@ def _negated(a: Statement, b: Statement) -> tuple[Statement, Token, Token] | Non
     if not _suffices(common):
         return None
     for negation in a.negations:
-        concept, first = _word_after(a, negation)
+        concept, first = _negated_word(a, negation, common)
         if first is None or concept not in common or _is_wished(b, concept):
             continue
         if is_verb(first) and not is_verb(b.concepts[concept]):
@@ -194,6 +198,18 @@ def _word_after(statement: Statement, negation: Token) -> tuple[str, Token | Non
     if following and following[0].lower in lexicon("grammar")["contrasted"].words:
         return "", None
     return next(iter(concepts_of(following)), ("", None))
+
+
+def _negated_word(
+    statement: Statement, negation: Token, common: Collection[str]
+) -> tuple[str, Token | None]:
+    """The word that a negation negates; of "nobody ..." and "no relative ..." the act, too."""
+    concept, first = _word_after(statement, negation)
+    if concept in common or negation.lower not in lexicon("grammar")["no_one"].words:
+        return concept, first
+    following = [token for token in statement.tokens if token.start >= negation.end][:_WITHIN]
+    acts = ((c, t) for c, t in concepts_of(following) if c in common and is_verb(t))
+    return next(acts, ("", None))
 
 
 def _is_restricted(statement: Statement, negation: Token) -> bool:
@@ -248,6 +264,13 @@ def _antonyms() -> tuple[tuple[str, str], ...]:
     return tuple(listed + [(other, word) for word, other in listed])
 
 
+def _is_ahead(statement: Statement) -> bool:
+    """Whether it tells of the future, by its words or by a date behind that of its article."""
+    today, time = reference_day(statement.column), statement.time
+    later = time is not None and today is not None and (time.earliest or "") > today
+    return later or is_planned(statement.tokens)
+
+
 def _says_when(statement: Statement) -> bool:
     """Whether the clause credits somebody, so that its day may be the day of the saying."""
     attribution = statement.claim.attribution
@@ -266,7 +289,7 @@ def _different_days(a: Statement, b: Statement) -> tuple[str, str] | None:
     stated = stated and not (_says_when(a) or _says_when(b))
     same_words = set(first.text.lower().split()) & set(second.text.lower().split())
     acts = [c for c in a.concepts.keys() & b.concepts.keys() if not is_participant(c)]
-    planned = is_planned(a.tokens) and is_planned(b.tokens)
+    planned = _is_ahead(a) and _is_ahead(b)
     if not stated or same_words or not acts or not planned:
         return None
     return first.text, second.text

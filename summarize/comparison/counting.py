@@ -14,7 +14,7 @@ from summarize.comparison.similarity import is_participant
 from summarize.comparison.statements import is_toll
 from summarize.comparison.voices import reference_day
 from summarize.text.concepts import concept_of, concepts_of
-from summarize.text.lexicon import lexicon
+from summarize.text.lexicon import lexicon, words_of
 from summarize.text.tokens import tokenize
 
 if TYPE_CHECKING:
@@ -30,6 +30,11 @@ _CLOSE_BEHIND = 12  # tokens in which a clause says where those it counts are
 _FURTHER = frozenset({"another", "additional", "further"})
 _ATTRIBUTIVE = re.compile(
     r"(?:-|\s)(?:euro|dollar|pound|crown|hour|day|week|month|year|mile|metre|meter)$"
+)
+_VOTED = re.compile(
+    r"\s(?:\w+\s){0,6}?(?:(?P<no>said no|voted (?:no|against)|(?:were )?against|opposed)"
+    r"|said yes|voted (?:yes|for|in favou?r)|(?:were )?in favou?r|backed)\b",
+    re.IGNORECASE,
 )
 _FRONTED = re.compile(
     r"(?:Across|Around|At|In|Near|Outside)\s[^,;:.]{0,60}(?:,(?! where)[^,;:.]{0,60})?$"
@@ -78,9 +83,34 @@ def may_be_one(a: Figure, b: Figure) -> bool:
         return False
     if _is_of_another_size(a, b) or _in_hospital(a) != _in_hospital(b):
         return False
+    if _is_of_another_extent(a, b) or _is_of_the_other_side(a, b):
+        return False
     if not is_measure(a.quantity):
         return True
     return not another_subject(a, b) and (one_measured(a, b) or _has_ground(a, b))
+
+
+def _is_of_another_extent(a: Figure, b: Figure) -> bool:
+    """Whether one counts what was destroyed and the other what was damaged, in other numbers."""
+    if a.quantity.role != "damaged" or same(a.quantity, b.quantity):
+        return False
+    destroyed = words_of("sides", "destroyed")
+    first, second = ({t.lower for t in f.statement.tokens} & destroyed for f in (a, b))
+    return bool(first) != bool(second)
+
+
+def _is_of_the_other_side(a: Figure, b: Figure) -> bool:
+    """Whether one counts who was for something and the other who was against it."""
+    first, second = _side(a), _side(b)
+    return first is not None and second is not None and first != second
+
+
+def _side(figure: Figure) -> bool | None:
+    """True where those counted were for, False where they were against; None where neither."""
+    end = figure.quantity.evidence.end
+    text = figure.statement.column.article.text[end : figure.statement.end]
+    match = _VOTED.match(text)
+    return None if match is None else match["no"] is None
 
 
 def _has_ground(a: Figure, b: Figure) -> bool:
@@ -191,10 +221,18 @@ def another_time(a: Figure, b: Figure) -> bool:
     first, second = a.statement.time, b.statement.time
     if (gap := days_apart(first, second)) > _FAR or _is_old(a) != _is_old(b):
         return True
+    if _spans_days(a) != _spans_days(b) and first and second and not meet(a.quantity, b.quantity):
+        return True
     if not gap or any(goes_on(f) or f.quantity.role == "attended" for f in (a, b)):
         return False
     late, early = (a, b) if _begins(a) > _begins(b) else (b, a)
     return size(late.quantity) <= size(early.quantity)
+
+
+def _spans_days(figure: Figure) -> bool:
+    """Whether its clause tells of several days: "from Monday to Wednesday"."""
+    time = figure.statement.time
+    return time is not None and time.earliest != time.latest
 
 
 def _begins(figure: Figure) -> str:

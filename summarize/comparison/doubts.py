@@ -58,11 +58,17 @@ class Doubts:
         return any(
             self._likeliest.get(statement, 0.0) >= _MAYBE
             or denies(statement)
+            or _rejects(statement)
             or id(statement) in self._none
             or _opens(statement)
             or not self._shared.isdisjoint(self._kinds[id(statement)])
             for statement in statements
         )
+
+
+def _rejects(statement: Statement) -> bool:
+    """Whether somebody says that something is not so: "There was no looting", the mayor said."""
+    return bool(statement.negations) and statement.claim.attribution is not None
 
 
 def _opens(statement: Statement) -> bool:

@@ -27,7 +27,7 @@ _ABOUT = re.compile(r"\b(?:about|around|before|after|by|nearly|past)\s$", re.IGN
 _EXACTLY, _ROUGHLY = 0.1, 0.75  # hours that two accounts of one moment may be apart
 _HOURS = {"noon": 12.0, "midday": 12.0, "midnight": 24.0}
 _PARTS = {**_HOURS, "morning": 9.0, "afternoon": 15.0, "evening": 19.0, "night": 22.0}
-_DAY = 24.0
+_DAY, _NOON = 24.0, 12.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,11 +37,13 @@ class Moment:
     hour: float
     text: str
     rough: bool  # "about", "shortly after", a named hour
+    half_known: bool = True  # whether it says before or after noon: "7.40" does not
 
     def excludes(self, other: Moment) -> bool:
         """Whether one act cannot have been at both, the shorter way round the clock."""
-        gap = abs(self.hour - other.hour) % _DAY
-        return min(gap, _DAY - gap) > (_ROUGHLY if self.rough or other.rough else _EXACTLY)
+        day = _DAY if self.half_known and other.half_known else _DAY / 2
+        gap = abs(self.hour - other.hour) % day
+        return min(gap, day - gap) > (_ROUGHLY if self.rough or other.rough else _EXACTLY)
 
 
 def hour_in(text: str) -> Moment | None:
@@ -56,7 +58,8 @@ def hour_in(text: str) -> Moment | None:
 
 def _moment(text: str, match: re.Match[str], hour: float) -> Moment:
     rough = match.re is not _CLOCK or bool(_ABOUT.search(text, 0, match.start()))
-    return Moment(hour, match.group(), rough)
+    half_known = match.re is not _CLOCK or match["half"] is not None or hour > _NOON
+    return Moment(hour, match.group(), rough, half_known)
 
 
 def _clock(match: re.Match[str]) -> float:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 _GOING_ON = TOLLS | {"infected", "damaged", "deployed"}  # counts that grow with the event
 _STATE = re.compile(
-    r"\b(?:still|remain(?:s|ed)?|(?:was|were|is|are)\s(?:in|at|on|being|without|\w+ing))\b",
+    r"\b(?:still|remain(?:s|ed)?|stood|waited|queued|(?:was|were|is|are)\s(?:in|at|on|being|without|\w+ing))\b",
     re.IGNORECASE,
 )
 _PERFECT = re.compile(r"\b(?:has|have)\s(?:\w+\s){0,2}?(?:\w+(?:ed|wn|nt)|been)\b", re.IGNORECASE)
@@ -28,7 +28,7 @@ def goes_on(figure: Figure) -> bool:
 
     As in "so far", "has destroyed", "still": what is counted later may be another number.
     """
-    if figure.quantity.role in _GOING_ON:
+    if figure.quantity.role in _GOING_ON or figure.quantity.as_of:
         return True
     quote = figure.statement.evidence.quote
     return bool(_PERFECT.search(quote) or _any_of("so_far").search(quote))

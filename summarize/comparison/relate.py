@@ -183,7 +183,7 @@ def _unresolved(a: Figure, b: Figure) -> Verdict | None:
             what = f"what its figure covers (“{scope_of(stated)}”)"
             return Verdict("unresolved", _missing(stated, silent, what))
         day = state_day(stated)
-        if smaller and day and not (state_day(silent) or silent.quantity.as_of):
+        if day and not (state_day(silent) or silent.quantity.as_of):
             return Verdict("unresolved", _missing(stated, silent, f"of when its figure is ({day})"))
     return None
 

@@ -112,7 +112,8 @@ def interval(numeral: Numeral, bound: Bound) -> Interval:
     keeps its own lower bound whatever stands before it, for it has no upper one.
     """
     low, high, value = numeral.low, numeral.high, numeral.value
-    if value is None or low is None or high is None or numeral.form == "fraction":
+    rounded = numeral.form == "fraction" and bound not in ("about", "nearly", "more_than")
+    if value is None or low is None or high is None or rounded:
         if bound in ("at_most", "fewer_than"):
             return Interval(0, high, False, high is not None and bound == "fewer_than")
         return Interval(low, high, False, False)

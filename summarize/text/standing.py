@@ -6,10 +6,13 @@ from typing import TYPE_CHECKING
 
 from summarize.text.counted import may_be_people
 from summarize.text.modality import modality
+from summarize.text.numbers import cardinal_value
 from summarize.text.role_cues import closed_class
 from summarize.text.roles import OTHER
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from summarize.text.counted import Counted
     from summarize.text.roles import Clause, Decision, Mention
     from summarize.text.types import Role
@@ -59,8 +62,10 @@ def stands(clause: Clause, mention: Mention, decision: Decision) -> bool:
         victim = decision.role in VICTIM_ROLES and decision.cue is not None
         return kind == "people" and mention.counted.singular and victim
     if form == "one":
-        if clause.words[mention.numeral.last : mention.numeral.last + 2] == ["of", "the"]:
-            return False  # "one of the eleven prisoners who escaped"
+        if clause.words[mention.numeral.last : mention.numeral.last + 1] == ["of"] and (
+            _counts_more(clause.words[mention.numeral.last + 1 : mention.last])
+        ):
+            return False  # "one of the eleven prisoners who escaped", "one of three detained"
         return decision.role in VICTIM_ROLES and decision.cue is not None
     if form == "none":
         return decision.role in _PERSON_ROLES and decision.cue is not None
@@ -69,6 +74,11 @@ def stands(clause: Clause, mention: Mention, decision: Decision) -> bool:
     bare = mention.first == mention.counted.first > 0
     definite = bare and clause.words[mention.first - 1] in DEFINITE and not _tells(mention)
     return kind in ("money", "weights") or (kind != "nothing" and not definite)
+
+
+def _counts_more(words: Sequence[str]) -> bool:
+    """Whether there is a number among the words behind "one of"."""
+    return any(cardinal_value(word) is not None or word[0].isdigit() for word in words)
 
 
 def _tells(mention: Mention) -> bool:
