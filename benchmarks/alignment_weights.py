@@ -130,7 +130,7 @@ class LabelledEvent(Event):
         """
         figures = figures_of(self.statements)
         aligned = align(self.statements, self.weights, self.meanings, model=model)
-        pairs = list(comparable_figures(figures, self.acquaintance))
+        pairs = list(comparable_figures(figures, self.acquaintance, aligned.group_of))
         found = all_figure_signals(figures, pairs, self.weights, aligned.group_of)
         for (i, j), signals in found.items():
             a, b = figures[i], figures[j]

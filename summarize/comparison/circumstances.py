@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from summarize.comparison.moments import Moment
     from summarize.comparison.statements import Statement
     from summarize.text.tokens import Token
+    from summarize.text.types import TimeMention
 
 _STOPS = frozenset({",", ";", ":", "—", "–", "(", ")", "“", "”", '"'})
 _BETWEEN = frozenset({"who", "that", "which", "had", "has", "have"})  # doer and verb
@@ -249,6 +250,8 @@ def not_until(a: Statement, b: Statement) -> tuple[str, str] | None:
     if a.tokens[words.index("until")].start < a.negations[0].start:
         return None
     later, earlier = a.time, b.time
+    if later is not None and earlier is not None and _day_words(later) & _day_words(earlier):
+        later = earlier = None  # one weekday in both: the hour decides
     if not any(not is_participant(c) for c in a.concepts.keys() & b.concepts.keys()):
         return None
     if (
@@ -276,6 +279,10 @@ def another_cause(a: Statement, b: Statement) -> tuple[str, str] | None:
     if common or named or not (_concepts(first) and _concepts(second)):
         return None
     return _words(first), _words(second)
+
+
+def _day_words(time: TimeMention) -> set[str]:
+    return set(time.text.lower().split()) & lexicon("grammar")["weekdays"].words
 
 
 def another_frequency(a: Statement, b: Statement) -> tuple[str, str] | None:

@@ -247,7 +247,9 @@ def _also_says(statement: Statement, words: str) -> bool:
 
 
 def _suffices(common: Collection[str]) -> bool:
-    return len(common) > 1 or any(is_listed(concept) for concept in common)
+    """Two words in common do, or one that news has words for and that is not said of anything."""
+    phases = {concept_of(word) for word in lexicon("sides")["phases"].words}
+    return len(common) > 1 or any(is_listed(c) and c not in phases for c in common)
 
 
 def _opposites(a: Statement, b: Statement) -> tuple[str, str] | None:

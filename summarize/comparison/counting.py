@@ -12,7 +12,7 @@ from summarize.comparison.figures import concepts_in, natural_group
 from summarize.comparison.reference import goes_on
 from summarize.comparison.similarity import is_participant
 from summarize.comparison.statements import is_toll
-from summarize.comparison.voices import reference_day
+from summarize.comparison.voices import named_source, reference_day, same_source
 from summarize.text.concepts import concept_of, concepts_of
 from summarize.text.lexicon import lexicon, words_of
 from summarize.text.tokens import tokenize
@@ -75,19 +75,26 @@ def are_near(a: Figure, b: Figure) -> bool:
     return meet(a.quantity, b.quantity) and small >= _TELLING and large <= small * _ONE_SIZE
 
 
-def may_be_one(a: Figure, b: Figure) -> bool:
-    """Whether nothing that is stated with two figures says that they are of two things."""
+def may_be_one(a: Figure, b: Figure, *, together: bool = False) -> bool:
+    """Whether nothing that is stated with two figures says that they are of two things.
+
+    Where their statements are joined as telling one fact (`together`), too few words in common
+    do not, nor what two sources say of its size.
+    """
     if not same_group(a, b) or another_time(a, b) or another_place(a, b):
         return False
     if not same(a.quantity, b.quantity) and (_is_further(a) or _is_further(b)):
         return False
-    if _is_of_another_size(a, b) or _in_hospital(a) != _in_hospital(b):
+    if _in_hospital(a) != _in_hospital(b):
         return False
     if _is_of_another_extent(a, b) or _is_of_the_other_side(a, b):
         return False
-    if not is_measure(a.quantity):
+    if is_measure(a.quantity) and another_subject(a, b):
+        return False
+    if together and (not _is_of_another_size(a, b) or _of_two_sources(a, b)):
         return True
-    return not another_subject(a, b) and (one_measured(a, b) or _has_ground(a, b))
+    grounded = not is_measure(a.quantity) or one_measured(a, b) or _has_ground(a, b)
+    return grounded and not _is_of_another_size(a, b)
 
 
 def _is_of_another_extent(a: Figure, b: Figure) -> bool:
@@ -111,6 +118,12 @@ def _side(figure: Figure) -> bool | None:
     text = figure.statement.column.article.text[end : figure.statement.end]
     match = _VOTED.match(text)
     return None if match is None else match["no"] is None
+
+
+def _of_two_sources(a: Figure, b: Figure) -> bool:
+    """Whether they are the word of two named sources, who may differ by any amount."""
+    first, second = named_source(a.statement), named_source(b.statement)
+    return first is not None and second is not None and not same_source(first, second)
 
 
 def _has_ground(a: Figure, b: Figure) -> bool:
@@ -187,7 +200,8 @@ def same_group(a: Figure, b: Figure) -> bool:
     if first and second:
         return first <= second or second <= first
     alone, grouped = (b, a) if first else (a, b)
-    return is_event_count(alone.quantity) and alone.bare and alone.lone_group and grouped.lone_group
+    of_event = is_event_count(alone.quantity) or alone.quantity.role == "attended"
+    return of_event and alone.bare and alone.lone_group and grouped.lone_group
 
 
 def _natural(figure: Figure) -> frozenset[str]:
@@ -246,6 +260,8 @@ def _is_old(figure: Figure) -> bool:
     time, today = figure.statement.time, reference_day(figure.statement.column)
     if time is None or time.latest is None or today is None:
         return False
+    if any(token.lower == "since" for token in figure.statement.tokens):
+        return False  # "the highest since measurements began in 1957"
     return (date.fromisoformat(today) - date.fromisoformat(time.latest)).days > _LONG_AGO
 
 
@@ -282,9 +298,15 @@ def _is_among(figure: Figure) -> bool:
 
 
 def _name_before(figure: Figure) -> str | None:
-    """The last name in the clause before the figure, as the article folds it."""
+    """The last name in the clause before the figure, as the article folds it; no source's."""
     column, start = figure.statement.column, figure.statement.start
-    named = column.entities.within(start, figure.quantity.evidence.start)
+    attribution = figure.statement.claim.attribution
+    said = attribution.evidence if attribution else None
+    named = [
+        mention
+        for mention in column.entities.within(start, figure.quantity.evidence.start)
+        if said is None or not said.start <= mention.start < said.end
+    ]
     return named[-1].name.split()[-1] if named else None
 
 

@@ -84,7 +84,7 @@ def _pairs(
     told: Mapping[Statement, int],
 ) -> Iterator[tuple[float, int, int]]:
     """(less the probability, i, j) of the figures that are likely to count the same thing."""
-    pairs = list(comparable_figures(figures, acquaintance))
+    pairs = list(comparable_figures(figures, acquaintance, told))
     for (i, j), likelihood in figure_likelihoods(figures, pairs, weights, told).items():
         meeting = meet(figures[i].quantity, figures[j].quantity)
         if likelihood >= (_LIKELY if meeting else _LIKELY_APART):
@@ -94,13 +94,16 @@ def _pairs(
 
 
 def comparable_figures(
-    figures: Sequence[Figure], acquaintance: Acquaintance
+    figures: Sequence[Figure], acquaintance: Acquaintance, told: Mapping[Statement, int]
 ) -> Iterator[tuple[int, int]]:
-    """Index pairs (i < j) of figures of different articles that nothing stated keeps apart."""
-    by_key: dict[tuple[str | None, bool], list[int]] = defaultdict(list)
+    """Index pairs (i < j) of figures of different articles that nothing stated keeps apart.
+
+    `told` gives statements that are joined one number.
+    """
+    by_unit: dict[str | None, list[int]] = defaultdict(list)
     for index, figure in enumerate(figures):
-        by_key[figure.key].append(index)
-    for indices in by_key.values():
+        by_unit[figure.key[0]].append(index)
+    for indices in by_unit.values():
         for i, j in combinations(indices, 2):
             a, b = figures[i], figures[j]
             columns = a.statement.column, b.statement.column
@@ -109,7 +112,11 @@ def comparable_figures(
             summed = a.parts > 1 or b.parts > 1
             if summed and not (a.parts != b.parts and are_near(a, b)):
                 continue
-            if same_role(a, b) and may_be_one(a, b):
+            group = told.get(a.statement)
+            together = group is not None and group == told.get(b.statement)
+            if not together and a.subset != b.subset:
+                continue
+            if same_role(a, b) and may_be_one(a, b, together=together):
                 yield i, j
 
 

@@ -115,7 +115,7 @@ def figure_signals(
         same_group=bool(a.group & b.group),
         alone=a.sole and b.sole,
         of_noun=one_measured(a, b),
-        subset=a.subset,
+        subset=a.subset or b.subset,
         least_lead=least_lead,
         most_lead=most_lead,
     )
@@ -128,20 +128,20 @@ def _times(one: float, other: float) -> float:
 
 # Fitted by `python -m benchmarks.alignment_weights`.
 ONE_THING = Logistic(
-    -1.87,
+    -1.78,
     FigureSignals(
-        likeness=1.67,
-        together=1.23,
-        equal=-0.40,
-        times=-0.81,
-        toll=2.17,
-        same_role=0.56,
-        thing=0.93,
-        same_group=0.42,
-        alone=1.02,
-        of_noun=2.04,
-        subset=-2.66,
-        least_lead=4.01,
-        most_lead=1.79,
+        likeness=1.89,
+        together=1.24,
+        equal=-0.27,
+        times=-0.94,
+        toll=2.07,
+        same_role=0.65,
+        thing=0.79,
+        same_group=0.30,
+        alone=1.07,
+        of_noun=2.15,
+        subset=-3.70,
+        least_lead=3.46,
+        most_lead=1.29,
     ),
 )

@@ -36,7 +36,9 @@ def sums(figures: Sequence[Figure]) -> Iterator[Figure]:
     """For the parts that one sentence lists ("30 men and 12 women were arrested"), their sum."""
     for _, listed in groupby(figures, key=lambda f: (f.statement.column.id, f.statement.claim.id)):
         claim = list(listed)
-        yield from _of_tolls([f for f in claim if is_toll(f.quantity) and f.quantity.value])
+        yield from _of_tolls(
+            [f for f in claim if is_toll(f.quantity) and f.quantity.value and not f.subset]
+        )
         for figure in claim:
             if (gapped := _gapped(figure)) is not None and figure.quantity.value is not None:
                 yield _sum(figure, figure.quantity.value + gapped.value, gapped.end, parts=2)
