@@ -36,6 +36,7 @@ if TYPE_CHECKING:
 
 
 _OWNING = frozenset({"a", "an", "the", "its", "our", "their", "his", "her", "this"})  # "our offer"
+_BEFORE_NOUNS = frozenset({"no", "without", "neither", "nor", "none"})
 _RELATIVE = frozenset({"who", "which", "whose"})
 _NEAR, _WITHIN = 3, 8  # tokens
 _LONGEST = 12  # code points of a word that opens a clause
@@ -132,7 +133,7 @@ def _is_open(statement: Statement) -> bool:
     """Whether it is a condition, a wish or a question, which nothing contradicts."""
     words = [token.lower for token in statement.tokens]
     pairs = pairwise(["", *words])
-    if any(word in _open_words() and before not in _OWNING for before, word in pairs):
+    if any(word in _open_words() and not _is_thing(before, word) for before, word in pairs):
         return True
     if _depends(statement):
         return True
@@ -149,6 +150,11 @@ def _is_open(statement: Statement) -> bool:
 def _is_court(words: Sequence[str]) -> bool:
     """Whether it is a court that dismisses: it calls nothing untrue."""
     return any(concept_of(word) == "court" for word in words)
+
+
+def _is_thing(before: str, word: str) -> bool:
+    """Whether a word of wishing names a thing: "our offer"."""
+    return before in _OWNING and word.removesuffix("s") in {"demand", "offer"}
 
 
 def _depends(statement: Statement) -> bool:
@@ -182,6 +188,8 @@ def _negated(a: Statement, b: Statement) -> tuple[Statement, Token, Token] | Non
             continue
         if is_verb(first) and not is_verb(b.concepts[concept]):
             continue  # "not inspected since May" and "two inspectors"
+        if negation.lower not in _BEFORE_NOUNS and _is_noun(b, concept):
+            continue  # "did not vote" and "Wednesday's vote"
         if _is_restricted(a, negation) or _lacks(b, concept):
             continue
         if not _also_says(b, a.column.article.text[negation.start : first.end]):
@@ -198,6 +206,13 @@ def _word_after(statement: Statement, negation: Token) -> tuple[str, Token | Non
     if following and following[0].lower in lexicon("grammar")["contrasted"].words:
         return "", None
     return next(iter(concepts_of(following)), ("", None))
+
+
+def _is_noun(statement: Statement, concept: str) -> bool:
+    """Whether an article, "its" or "Wednesday's" stands before the word."""
+    token = statement.concepts[concept]
+    before = [t.lower for t in statement.tokens if t.end <= token.start][-1:]
+    return bool(before) and (before[0] in _OWNING or before[0].endswith(("'s", "’s")))
 
 
 def _negated_word(
@@ -223,10 +238,15 @@ def _is_restricted(statement: Statement, negation: Token) -> bool:
 
 
 def _lacks(statement: Statement, concept: str) -> bool:
-    """Whether the word stands behind "without", which says no as well."""
+    """Whether the word asserts nothing: behind "without", in "in connection with", after a number.
+
+    What stands after a number is compared as a figure.
+    """
     token = statement.concepts[concept]
     before = [t.lower for t in statement.tokens if t.end <= token.start][-_NEAR:]
-    return "without" in before
+    behind = [t.lower for t in statement.tokens if t.start >= token.end][:1]
+    linking = before[-1:] == ["in"] and behind in (["with"], ["of"], ["to"])
+    return "without" in before or linking or bool(before and before[-1][0].isdigit())
 
 
 def _limits(statement: Statement) -> bool:

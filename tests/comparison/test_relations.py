@@ -97,7 +97,9 @@ def test_a_falling_number_of_missing_people_is_an_update_too() -> None:
         compare(
             [
                 analysis_of("anvil", "Nine people were missing after the flood.", "2024-05-15"),
-                analysis_of("beacon", "One person was still missing after the flood.", "2024-05-16"),
+                analysis_of(
+                    "beacon", "One person was still missing after the flood.", "2024-05-16"
+                ),
             ]
         ),
         "missing",
