@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 Kind: TypeAlias = tuple[object, ...]
 
-_MAYBE = 0.10  # probability that another statement tells the same
+_MAYBE = 0.07  # probability that another statement tells the same
 _TELLING = 10  # from here on one number in two articles is rarely chance
 
 
