@@ -31,6 +31,11 @@ _FURTHER = frozenset({"another", "additional", "further"})
 _ATTRIBUTIVE = re.compile(
     r"(?:-|\s)(?:euro|dollar|pound|crown|hour|day|week|month|year|mile|metre|meter)$"
 )
+_RATE = re.compile(
+    r"\s(?:(?:a|per|every|each|an)\s(?:year|month|week|day|hour|head|person)|annually|yearly|monthly"
+    r"|over\s(?:\w+\s)?\w+\s(?:years|months|weeks))\b",
+    re.IGNORECASE,
+)
 _VOTED = re.compile(
     r"\s(?:\w+\s){0,6}?(?:(?P<no>said no|voted (?:no|against)|(?:were )?against|opposed)"
     r"|said yes|voted (?:yes|for|in favou?r)|(?:were )?in favou?r|backed)\b",
@@ -89,6 +94,8 @@ def may_be_one(a: Figure, b: Figure, *, together: bool = False) -> bool:
         return False
     if _is_of_another_extent(a, b) or _is_of_the_other_side(a, b):
         return False
+    if not meet(a.quantity, b.quantity) and (_rounds(a) != _rounds(b) or _at_another_rate(a, b)):
+        return False
     if is_measure(a.quantity) and another_subject(a, b):
         return False
     if together and (not _is_of_another_size(a, b) or _of_two_sources(a, b)):
@@ -124,6 +131,25 @@ def _of_two_sources(a: Figure, b: Figure) -> bool:
     """Whether they are the word of two named sources, who may differ by any amount."""
     first, second = named_source(a.statement), named_source(b.statement)
     return first is not None and second is not None and not same_source(first, second)
+
+
+def _rounds(figure: Figure) -> frozenset[str]:
+    """The words that tell of an earlier round than the present one: "in the first round"."""
+    quote = figure.statement.evidence.quote.lower()
+    return frozenset(words for words in words_of("sides", "earlier_rounds") if words in quote)
+
+
+def _at_another_rate(a: Figure, b: Figure) -> bool:
+    """Whether both are sums and one is of a year, a month, a day ..., the other of another span."""
+    first, second = _rate(a), _rate(b)
+    return is_measure(a.quantity) and first is not None and second is not None and first != second
+
+
+def _rate(figure: Figure) -> str | None:
+    """The span that a sum is of: "a year", "over three years"; None where none is told."""
+    end = figure.quantity.evidence.end
+    match = _RATE.match(figure.statement.column.article.text, end)
+    return None if match is None else match.group().strip().lower()
 
 
 def _has_ground(a: Figure, b: Figure) -> bool:

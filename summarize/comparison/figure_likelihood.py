@@ -128,20 +128,20 @@ def _times(one: float, other: float) -> float:
 
 # Fitted by `python -m benchmarks.alignment_weights`.
 ONE_THING = Logistic(
-    -1.78,
+    -1.76,
     FigureSignals(
-        likeness=1.89,
-        together=1.24,
+        likeness=1.87,
+        together=1.21,
         equal=-0.27,
         times=-0.94,
-        toll=2.07,
+        toll=2.05,
         same_role=0.65,
-        thing=0.79,
+        thing=0.81,
         same_group=0.30,
-        alone=1.07,
-        of_noun=2.15,
-        subset=-3.70,
-        least_lead=3.46,
-        most_lead=1.29,
+        alone=1.06,
+        of_noun=2.16,
+        subset=-3.67,
+        least_lead=3.47,
+        most_lead=1.27,
     ),
 )
