@@ -18,10 +18,11 @@ lint: $(VENV)/dev
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 
-eval: $(VENV)/dev  ## every prompt and the built-in engine on evals/gold, offline, and the gates: out/eval
+eval: $(VENV)/dev  ## every prompt and the built-in engine, offline, and the gates: out/eval, out/facts
 	$(BIN)/summarize eval --quiet --repeat 3 --prompt analysis@1 --prompt analysis@2 \
 		--replay evals/fixtures --gates evals/gates.toml -o out/eval
 	$(BIN)/summarize ab --quiet --repeat 3 analysis@1 analysis@2 --replay evals/fixtures -o out/eval
+	$(BIN)/summarize eval --quiet --gold evals/facts -o out/facts
 
 bench: $(VENV)/dev  ## the figures of docs/measurements.md; SUMMARIZE_DATA names the labelled news
 	$(BIN)/python -m benchmarks.startup
