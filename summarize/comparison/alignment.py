@@ -25,8 +25,7 @@ if TYPE_CHECKING:
 Group: TypeAlias = "tuple[Statement, ...]"
 Pair: TypeAlias = "tuple[Statement, Statement]"  # in the order of their places
 
-# Chosen on labelled events, each left out in turn: see docs/comparison.md.
-LIKELY = 0.35  # probability from which two statements are joined, or said to quarrel
+LIKELY = 0.5  # probability from which two statements are joined, or said to quarrel
 _SURE = 0.90  # from which a statement may have several matches in one article
 _LEAST = 0.05  # of any two in a group: a chain of neighbours is none
 _ON_AVERAGE = 0.85  # of what joins two: of all pairs between two groups

@@ -6,7 +6,7 @@ from collections import defaultdict
 from itertools import combinations
 from typing import TYPE_CHECKING, TypeAlias
 
-from summarize.comparison.amounts import meet, same
+from summarize.comparison.amounts import same
 from summarize.comparison.counting import (
     another_place,
     another_time,
@@ -30,9 +30,7 @@ if TYPE_CHECKING:
 
 Group: TypeAlias = tuple[Figure, ...]
 
-# Chosen on labelled events, each left out in turn: see docs/comparison.md.
-_LIKELY = 0.45  # probability from which two figures that can both be true are of one thing
-_LIKELY_APART = 0.50  # and two that exclude each other
+_LIKELY = 0.5  # probability from which two figures are of one thing
 
 
 def group_figures(
@@ -86,8 +84,7 @@ def _pairs(
     """(less the probability, i, j) of the figures that are likely to count the same thing."""
     pairs = list(comparable_figures(figures, acquaintance, told))
     for (i, j), likelihood in figure_likelihoods(figures, pairs, weights, told).items():
-        meeting = meet(figures[i].quantity, figures[j].quantity)
-        if likelihood >= (_LIKELY if meeting else _LIKELY_APART):
+        if likelihood >= _LIKELY:
             yield -likelihood, i, j
     for i, j in _repeated(figures):
         yield -1.0, i, j

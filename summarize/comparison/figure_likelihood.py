@@ -128,20 +128,20 @@ def _times(one: float, other: float) -> float:
 
 # Fitted by `python -m benchmarks.alignment_weights`.
 ONE_THING = Logistic(
-    -1.76,
+    -1.62,
     FigureSignals(
-        likeness=1.87,
-        together=1.21,
-        equal=-0.27,
-        times=-0.94,
-        toll=2.05,
-        same_role=0.65,
-        thing=0.81,
+        likeness=2.48,
+        together=0.88,
+        equal=-0.19,
+        times=-0.97,
+        toll=1.94,
+        same_role=0.66,
+        thing=0.76,
         same_group=0.30,
-        alone=1.06,
-        of_noun=2.16,
-        subset=-3.67,
-        least_lead=3.47,
-        most_lead=1.27,
+        alone=1.02,
+        of_noun=2.12,
+        subset=-3.58,
+        least_lead=3.54,
+        most_lead=1.28,
     ),
 )

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 Vector: TypeAlias = "Sequence[float]"
 
+_FEW = 8  # statements whose mean is half topic, half what they themselves say
 _DIGITS = 3  # of a likeness: what differs behind them differs from machine to machine
 
 
@@ -60,12 +61,13 @@ def meanings_of(encoder: Encoder, statements: Sequence[Statement]) -> Meanings:
 
     Every text goes to the encoder once, in the order of the alphabet, so that it answers alike
     however the articles are ordered. The mean of all vectors is the event's topic, and is taken
-    off: without that, everything about one dam is alike.
+    off, but for a part where there are few: without that, everything about one dam is alike.
     """
     texts = sorted({statement.evidence.quote for statement in statements})
     of_text = dict(zip(texts, map(_unit, encoder.encode(texts) if texts else ()), strict=True))
     vectors = [of_text[statement.evidence.quote] for statement in statements]
-    topic = [fsum(values) / len(vectors) for values in zip(*vectors, strict=True)]
+    count = len(vectors) + _FEW
+    topic = [fsum(values) / count for values in zip(*vectors, strict=True)]
     centred = {
         text: _unit([value - mean for value, mean in zip(vector, topic, strict=True)])
         for text, vector in of_text.items()
