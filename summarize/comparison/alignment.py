@@ -7,10 +7,11 @@ from functools import cached_property
 from typing import TYPE_CHECKING, TypeAlias
 
 from summarize.comparison.amounts import is_measure
-from summarize.comparison.contradiction import denier, difference_between
+from summarize.comparison.contradiction import difference_between
 from summarize.comparison.counting import others_did
 from summarize.comparison.halves import group_by_halves
 from summarize.comparison.likelihood import likelihoods
+from summarize.comparison.negation import denier
 from summarize.comparison.similarity import candidate_pairs
 from summarize.text.concepts import is_listed
 

@@ -16,7 +16,6 @@ from summarize.comparison.statements import remembered, years_in
 from summarize.text.concepts import concept_of, concepts_of
 from summarize.text.lexicon import lexicon
 from summarize.text.numbers import cardinal_value
-from summarize.text.tokens import tokenize
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -28,10 +27,8 @@ if TYPE_CHECKING:
 
 _STOPS = frozenset({",", ";", ":", "—", "–", "(", ")", "“", "”", '"'})
 _BETWEEN = frozenset({"who", "that", "which", "had", "has", "have"})  # doer and verb
-_PLACE_WORDS = 6
 _BESIDE = 20  # code points between a verb and its "first"
 _NEAR_VERB = 3  # tokens before a participle in which the auxiliary of a passive stands
-_PLACED = re.compile(r"\b(?P<by>at|from|in|inside|outside)\s(?P<where>[^,;:.()“”\"]{3,50})")
 _TWICE = {"twice": 2.0, "thrice": 3.0}
 _OFTEN = re.compile(
     r"\b(?:twice|thrice|\w+ times)\b(?! (?:as|more|less|the|larger|higher)\b)", re.I
@@ -49,18 +46,18 @@ def another_doer(a: Statement, b: Statement) -> tuple[str, str] | None:
     Both are named, by names that the other statement does not have at all; or they are the two
     sides of a quarrel, as `lexicons/sides.toml` has them.
     """
-    for concept in _common_acts(a, b):
+    for concept in common_acts(a, b):
         first, second = _doer(a, concept), _doer(b, concept)
         if first is None or second is None:
             continue
         if _are_sides(first, second) or _are_other_names(a, b, first, second):
-            return _words(first), _words(second)
+            return words_told(first), words_told(second)
         if _is_first(a, concept) and _is_first(b, concept) and _are_apart(first, second):
-            return _words(first), _words(second)
+            return words_told(first), words_told(second)
     return None
 
 
-def _common_acts(a: Statement, b: Statement) -> Iterator[str]:
+def common_acts(a: Statement, b: Statement) -> Iterator[str]:
     """The concepts that both statements have and that are told as acts, in the order of words."""
     for concept, token in sorted(a.concepts.items(), key=lambda entry: entry[1].start):
         told = concept in b.concepts and not is_participant(concept)
@@ -83,18 +80,19 @@ def _doer(statement: Statement, concept: str) -> tuple[Token, ...] | None:
     tokens, verb = statement.tokens, statement.concepts[concept]
     at = next(n for n, token in enumerate(tokens) if token.start == verb.start)
     if tokens[at + 1 : at + 2] and tokens[at + 1].lower == "by":
-        return _until_stop(tokens[at + 2 :])
+        return until_stop(tokens[at + 2 :])
     be = lexicon("grammar")["be_forms"].words
     if any(token.lower in be for token in tokens[max(0, at - _NEAR_VERB) : at]):
         by = next((n for n in range(at + 1, len(tokens)) if tokens[n].lower == "by"), None)
-        return None if by is None else _until_stop(tokens[by + 1 :])
+        return None if by is None else until_stop(tokens[by + 1 :])
     before = list(tokens[:at])
     while before and before[-1].lower in _BETWEEN:
         before.pop()
-    return _until_stop(before[::-1])
+    return until_stop(before[::-1])
 
 
-def _until_stop(tokens: Sequence[Token]) -> tuple[Token, ...] | None:
+def until_stop(tokens: Sequence[Token]) -> tuple[Token, ...] | None:
+    """The words up to a comma, "and" or a verb of being; None where there is none."""
     taken: list[Token] = []
     for token in tokens:
         if token.text in _STOPS or token.lower in {"was", "were", "is", "that", "said", "and"}:
@@ -104,7 +102,8 @@ def _until_stop(tokens: Sequence[Token]) -> tuple[Token, ...] | None:
     return tuple(sorted(taken, key=lambda token: token.start)) or None
 
 
-def _words(tokens: Sequence[Token]) -> str:
+def words_told(tokens: Sequence[Token]) -> str:
+    """The last four of `tokens` as a text, for a reason."""
     return " ".join(token.text for token in tokens[-4:])
 
 
@@ -119,8 +118,8 @@ def _are_apart(first: Sequence[Token], second: Sequence[Token]) -> bool:
     """Whether two doers have no word or name in common, and neither is a pronoun."""
     one, other = ({t.lower for t in tokens} for tokens in (first, second))
     pronouns = lexicon("grammar")["personal_pronouns"].words
-    told = bool(_concepts(first) or _has_name(first)) and bool(
-        _concepts(second) or _has_name(second)
+    told = bool(concepts_in_words(first) or _has_name(first)) and bool(
+        concepts_in_words(second) or _has_name(second)
     )
     return told and not one & other and not (one | other) & pronouns
 
@@ -130,7 +129,7 @@ def _has_name(tokens: Sequence[Token]) -> bool:
 
 
 def _are_sides(first: Sequence[Token], second: Sequence[Token]) -> bool:
-    one, other = _concepts(first), _concepts(second)
+    one, other = concepts_in_words(first), concepts_in_words(second)
     return any(
         (a in one and b in other and not (a in other or b in one))
         or (b in one and a in other and not (b in other or a in one))
@@ -143,7 +142,8 @@ def _sides() -> list[tuple[str, str]]:
     return [(concept_of(a), concept_of(b or "")) for a, b in entries]
 
 
-def _concepts(tokens: Sequence[Token]) -> frozenset[str]:
+def concepts_in_words(tokens: Sequence[Token]) -> frozenset[str]:
+    """The concepts that stand in `tokens`."""
     return frozenset(concept for concept, _ in concepts_of(tokens))
 
 
@@ -165,59 +165,6 @@ def _names(statement: Statement, tokens: Sequence[Token]) -> frozenset[str]:
         return frozenset()
     mentions = statement.column.entities.within(tokens[0].start, tokens[-1].end)
     return frozenset(mention.name.split()[-1] for mention in mentions)
-
-
-def another_place(a: Statement, b: Statement) -> tuple[str, str] | None:
-    """Two kinds of place that one act cannot both have had: "in a parish hall", "in an arena"."""
-    if (places := _places_of_once(a, b)) is not None:
-        return places
-    first, second = _venues(a), _venues(b)
-    if len(first) != 1 or len(second) != 1:
-        return None
-    (kind, words), (other, theirs) = *first.items(), *second.items()
-    if kind == other or concept_of(other) in a.concepts or concept_of(kind) in b.concepts:
-        return None
-    return words, theirs
-
-
-def _places_of_once(a: Statement, b: Statement) -> tuple[str, str] | None:
-    """Where what happens once began, was signed ...: straight behind the verb, and not alike."""
-    for concept in _common_acts(a, b):
-        if concept not in _once():
-            continue
-        first, second = _place_behind(a, concept), _place_behind(b, concept)
-        if not (first and second):
-            continue
-        one, other = (_concepts([t for t in place if t.is_word]) for place in (first, second))
-        named = {t.lower for t in first if t.text[0].isupper()} & {t.lower for t in second}
-        if one and other and not one & other and not named:
-            return _words(first), _words(second)
-    return None
-
-
-def _place_behind(statement: Statement, concept: str) -> tuple[Token, ...] | None:
-    """The words of the phrase of place that follows a verb at once: "in the drying hall"."""
-    verb = statement.concepts[concept]
-    following = [token for token in statement.tokens if token.start >= verb.end][:_PLACE_WORDS]
-    if not following or following[0].lower not in {"in", "at", "aboard", "inside"}:
-        return None
-    place = _until_stop(following)
-    calendar = lexicon("grammar")["calendar"].words
-    dated = place is None or any(t.lower in calendar or t.text[0].isdigit() for t in place)
-    return None if dated else place
-
-
-@remembered
-def _venues(statement: Statement) -> dict[str, str]:
-    """The venues at which the clause places its act, by kind: hall -> "in St Orm's parish hall"."""
-    found: dict[str, str] = {}
-    for match in _PLACED.finditer(statement.evidence.quote):
-        tokens = [t for t in tokenize(match["where"]) if t.is_word]
-        heads = [t for t in tokens[:5] if t.lower in lexicon("sides")["venues"].words]
-        if heads:
-            end = match.start("where") + heads[-1].end
-            found.setdefault(heads[-1].lower, statement.evidence.quote[match.start() : end])
-    return found
 
 
 def another_time(a: Statement, b: Statement) -> tuple[str, str] | None:
@@ -274,11 +221,11 @@ def another_cause(a: Statement, b: Statement) -> tuple[str, str] | None:
     first, second = _doer(a, "cause"), _doer(b, "cause")
     if first is None or second is None:
         return None
-    common = _concepts(first) & _concepts(second)
+    common = concepts_in_words(first) & concepts_in_words(second)
     named = {word.lower for word in first if word.text[0].isupper()} & {w.lower for w in second}
-    if common or named or not (_concepts(first) and _concepts(second)):
+    if common or named or not (concepts_in_words(first) and concepts_in_words(second)):
         return None
-    return _words(first), _words(second)
+    return words_told(first), words_told(second)
 
 
 def _day_words(time: TimeMention) -> set[str]:
@@ -313,6 +260,11 @@ def _lower(statement: Statement) -> list[str]:
 def happens_once(a: Statement, b: Statement) -> bool:
     """Whether what both tell is of a kind that happens once: a dam opens in one year."""
     return bool(_once() & a.concepts.keys() & b.concepts.keys())
+
+
+def is_once(concept: str) -> bool:
+    """Whether an act is of a kind that happens once: a dam opens in one year."""
+    return concept in _once()
 
 
 @cache

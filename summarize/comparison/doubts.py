@@ -11,8 +11,8 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, TypeAlias
 
 from summarize.comparison.amounts import amount_of, is_measure, unit_of
-from summarize.comparison.contradiction import denies
 from summarize.comparison.counting import is_event_count
+from summarize.comparison.negation import denies
 from summarize.text.lexicon import lexicon
 from summarize.text.numbers import cardinal_value, parse_figure
 

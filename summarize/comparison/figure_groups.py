@@ -7,19 +7,16 @@ from itertools import combinations
 from typing import TYPE_CHECKING, TypeAlias
 
 from summarize.comparison.amounts import same
-from summarize.comparison.counting import (
-    another_place,
-    another_time,
-    are_near,
-    hold_together,
-    is_event_count,
-    may_be_one,
-    same_group,
-    same_role,
-)
+from summarize.comparison.counting import are_near, is_event_count, same_group, same_role
 from summarize.comparison.figure_likelihood import figure_likelihoods
 from summarize.comparison.figures import Figure
 from summarize.comparison.halves import group_by_halves
+from summarize.comparison.separation import (
+    another_place,
+    another_time,
+    hold_together,
+    may_be_one,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -30,7 +27,9 @@ if TYPE_CHECKING:
 
 Group: TypeAlias = tuple[Figure, ...]
 
-_LIKELY = 0.5  # probability from which two figures are of one thing
+_LIKELY = (
+    0.6  # probability from which two figures are of one thing: a false quarrel is the worse mistake
+)
 
 
 def group_figures(

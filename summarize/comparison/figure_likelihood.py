@@ -10,9 +10,10 @@ from math import log
 from typing import TYPE_CHECKING, NamedTuple
 
 from summarize.comparison.amounts import is_measure, meet, same, size
-from summarize.comparison.counting import is_event_count, one_measured
+from summarize.comparison.counting import is_event_count
 from summarize.comparison.logistic import Logistic
 from summarize.comparison.rivals import Rivals
+from summarize.comparison.separation import one_measured
 from summarize.comparison.similarity import likeness
 
 if TYPE_CHECKING:

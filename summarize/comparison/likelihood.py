@@ -11,8 +11,9 @@ from collections import defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
 from summarize.comparison.amounts import meet, unit_of
-from summarize.comparison.contradiction import denier, difference_between
+from summarize.comparison.contradiction import difference_between
 from summarize.comparison.logistic import Logistic
+from summarize.comparison.negation import denier
 from summarize.comparison.rivals import Rivals
 from summarize.comparison.similarity import (
     information,

@@ -12,7 +12,8 @@ from operator import mul
 from typing import TYPE_CHECKING, Protocol, TypeAlias
 
 from summarize.comparison.amounts import meet, unit_of
-from summarize.comparison.contradiction import denier, difference_between
+from summarize.comparison.contradiction import difference_between
+from summarize.comparison.negation import denier
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

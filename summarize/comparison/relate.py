@@ -10,9 +10,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from summarize.comparison.amounts import meet, same, size
-from summarize.comparison.contradiction import denier, denies, difference_between
+from summarize.comparison.contradiction import difference_between
 from summarize.comparison.counting import scope_of, states_place, states_whole
 from summarize.comparison.intervals import bound_kind
+from summarize.comparison.negation import denier, denies
 from summarize.comparison.parts import adds_up
 from summarize.comparison.reference import called_new, day_of, hour_of, state_day
 from summarize.comparison.voices import named_source, same_source
