@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from summarize.comparison.aligner import claim_key
-from summarize.comparison.alignment import LIKELY, in_order
+from summarize.comparison.alignment import QUARRELS, in_order
 from summarize.comparison.amounts import same
 from summarize.comparison.draft import GRAVITY, Draft
 from summarize.comparison.figures import order
@@ -72,7 +72,7 @@ def statement_fact(
 def _holds(a: Statement, b: Statement, verdict: Verdict, alignment: Alignment) -> bool:
     """Whether two members are likely enough to speak of one thing for a quarrel between them."""
     likelihood = alignment.probability(a, b)
-    return verdict.relation == "shared" or likelihood is None or likelihood >= LIKELY
+    return verdict.relation == "shared" or likelihood is None or likelihood >= QUARRELS
 
 
 def _related(a: Statement, b: Statement, alignment: Alignment) -> Verdict:

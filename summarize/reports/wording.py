@@ -10,6 +10,8 @@ import re
 from datetime import date
 from typing import Any, Final
 
+from summarize.text.counted import singular
+
 RELATIONS: Final = {  # relation: (sign, word)
     "shared": ("=", "shared"),
     "conflict": ("≠", "conflict"),
@@ -134,10 +136,12 @@ def figure(quantity: dict[str, Any]) -> str:
     as_of = f", as of {long_date(quantity['as_of'])}" if quantity["as_of"] else ""
     if quantity["value"] is None:  # "dozens were hurt" says the rest itself
         return f"“{nested(quantity['evidence']['quote'])}”{_bounds(quantity)}{as_of}"
-    unit = "person" if quantity["unit"] == "people" and quantity["value"] == 1 else quantity["unit"]
-    words = [_stated(quantity), quantity["group"] or unit]
+    counted = quantity["group"] or quantity["unit"]
     if quantity["unit"] == "percent":
-        words[1] = quantity["group"]
+        counted = quantity["group"]
+    elif counted and quantity["value"] == 1:
+        counted = singular(counted)
+    words = [_stated(quantity), counted]
     if quantity["role"] not in _MEASURES:
         words.append(quantity["role"])
     return " ".join(filter(None, (*words, quantity["scope"]))) + as_of

@@ -57,6 +57,7 @@ _STOP = closed_class(
     "other_auxiliaries", "verbs", "adverbs",
 )  # fmt: skip
 _OWNERS = closed_class("determiners")
+_SINGULARS = {plural: word for word, plural in _SINGULAR_PERSONS.items() if word != plural}
 _EXTRA = frozenset(("more", "other", "additional", "further", "new", "extra"))
 _NOT_PLURAL = ("ss", "us", "is", "'s")
 _PERSON_ENDINGS = ("ers", "ors", "ists", "ants", "men", "women", "ians", "ees", "ese")
@@ -91,6 +92,23 @@ def counted_by(
         last, (kind, unit) = found
         return Counted(first, last, kind, unit, None)
     return _noun_phrase(tokens, words, numeral, cues, dated)
+
+
+def singular(noun: str) -> str:
+    """The singular of a unit or group in the plural: "police officers" is "police officer".
+
+    Persons as `lexicons/persons.toml` pairs them, else by the spelling; a noun that is none stays.
+    """
+    before, space, word = noun.rpartition(" ")
+    if word in _SINGULARS:
+        word = _SINGULARS[word]
+    elif word.endswith("ies"):
+        word = f"{word.removesuffix('ies')}y"
+    elif word.endswith(("ches", "shes", "sses", "xes")):
+        word = word.removesuffix("es")
+    elif word.endswith("s") and not word.endswith(_NOT_PLURAL):
+        word = word.removesuffix("s")
+    return before + space + word
 
 
 def _money(tokens: Sequence[Token], words: Sequence[str], numeral: Numeral) -> Counted:

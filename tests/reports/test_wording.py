@@ -37,6 +37,9 @@ def test_numbers_are_written_as_people_write_them(number: float, written: str) -
 def test_a_figure_names_what_it_counts() -> None:
     assert figure(32, "killed", approximator="at least") == "at least 32 people killed"
     assert figure(1, "missing") == "1 person missing"
+    assert figure(1, "missing", group="men") == "1 man missing"
+    assert figure(1, "killed", group="police officers") == "1 police officer killed"
+    assert figure(1, "duration", unit="hours") == "1 hour"
     assert figure(3, "killed", group="nurses") == "3 nurses killed"
     assert figure(40, "distance", unit="km") == "40 km"
     assert figure(12.5, "share", unit="percent") == "12.5%"
