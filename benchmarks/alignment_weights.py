@@ -249,6 +249,8 @@ def main() -> None:
     print(f"{name}, labelled events:")
     calibration(labelled, apart)
     if read:
+        gone = sum(len(each.judged) for each in judged) - len(read)
+        print(f"  ({gone} judged pairs are compared no more)")
         print(f"{name}, real articles:")
         calibration(read, apart)
     print(source(name, fit([*labelled, *read]), Signals._fields, "Signals"))

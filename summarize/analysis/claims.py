@@ -108,8 +108,8 @@ def attribution_span(attribution: Attribution) -> Span:
 
 def _crediting(attribution: Attribution, span: Span) -> int:
     """How much of `span` names the source and says that it is one."""
-    start, end = attribution_span(attribution)
-    return max(0, min(span[1], end) - max(span[0], start))
+    spans = {attribution.cue_span, attribution.source_span or attribution.cue_span}
+    return sum(max(0, min(span[1], end) - max(span[0], start)) for start, end in spans)
 
 
 def _covered(attribution: Attribution, span: Span) -> int:

@@ -161,6 +161,7 @@ def _whole(clauses: Sequence[Statement]) -> Told:
         days=frozenset().union(*(clause.days for clause in clauses)),
         tokens=tuple(token for clause in clauses for token in clause.tokens),
         negations=tuple(token for clause in clauses for token in clause.negations),
+        time=next((clause.time for clause in clauses if clause.time is not None), None),
     )
     return Told(merged, tuple(clauses))
 

@@ -11,8 +11,11 @@ from summarize.text.concepts import concept_of
 from summarize.text.lexicon import lexicon
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
     from summarize.text.types import Quantity
 
+TELLING = 10  # from here on one number in two articles is rarely chance
 _ROUNDED = 0.1  # a figure is as exact as its unit: "two years" against months is 22 to 26
 
 
@@ -52,6 +55,12 @@ def meet(a: Quantity, b: Quantity) -> bool:
     if a.unit != b.unit and first.unit == second.unit and first.unit != "people":
         first, second = _loose(first), _loose(second)
     return overlap(first, second)
+
+
+def none_meet(one: Iterable[Quantity], other: Sequence[Quantity]) -> bool:
+    """Whether both have figures in one unit, none of which can be true together."""
+    meeting = [meet(q, r) for q in one for r in other if unit_of(q) == unit_of(r)]
+    return bool(meeting) and not any(meeting)
 
 
 def size(quantity: Quantity) -> float:

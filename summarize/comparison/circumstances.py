@@ -15,7 +15,6 @@ from summarize.comparison.similarity import is_participant
 from summarize.comparison.statements import remembered, years_in
 from summarize.text.concepts import concept_of, concepts_of
 from summarize.text.lexicon import lexicon
-from summarize.text.numbers import cardinal_value
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -28,11 +27,7 @@ if TYPE_CHECKING:
 _STOPS = frozenset({",", ";", ":", "—", "–", "(", ")", "“", "”", '"'})
 _BETWEEN = frozenset({"who", "that", "which", "had", "has", "have"})  # doer and verb
 _BESIDE = 20  # code points between a verb and its "first"
-_NEAR_VERB = 3  # tokens before a participle in which the auxiliary of a passive stands
-_TWICE = {"twice": 2.0, "thrice": 3.0}
-_OFTEN = re.compile(
-    r"\b(?:twice|thrice|\w+ times)\b(?! (?:as|more|less|the|larger|higher)\b)", re.I
-)
+NEAR_VERB = 3  # tokens before a participle in which the auxiliary of a passive stands
 _DATE = re.compile(
     r"\b(?:(\d{1,2}) (January|February|March|April|May|June|July|August|September|October|November"
     r"|December)|(January|February|March|April|May|June|July|August|September|October|November"
@@ -47,7 +42,7 @@ def another_doer(a: Statement, b: Statement) -> tuple[str, str] | None:
     sides of a quarrel, as `lexicons/sides.toml` has them.
     """
     for concept in common_acts(a, b):
-        first, second = _doer(a, concept), _doer(b, concept)
+        first, second = doer(a, concept), doer(b, concept)
         if first is None or second is None:
             continue
         if _are_sides(first, second) or _are_other_names(a, b, first, second):
@@ -75,14 +70,14 @@ def is_verb(token: Token) -> bool:
     )
 
 
-def _doer(statement: Statement, concept: str) -> tuple[Token, ...] | None:
+def doer(statement: Statement, concept: str) -> tuple[Token, ...] | None:
     """The words before a verb in the active, or behind the "by" of its passive."""
     tokens, verb = statement.tokens, statement.concepts[concept]
     at = next(n for n, token in enumerate(tokens) if token.start == verb.start)
     if tokens[at + 1 : at + 2] and tokens[at + 1].lower == "by":
         return until_stop(tokens[at + 2 :])
     be = lexicon("grammar")["be_forms"].words
-    if any(token.lower in be for token in tokens[max(0, at - _NEAR_VERB) : at]):
+    if any(token.lower in be for token in tokens[max(0, at - NEAR_VERB) : at]):
         by = next((n for n in range(at + 1, len(tokens)) if tokens[n].lower == "by"), None)
         return None if by is None else until_stop(tokens[by + 1 :])
     before = list(tokens[:at])
@@ -209,47 +204,14 @@ def not_until(a: Statement, b: Statement) -> tuple[str, str] | None:
         return f"not until {later.text}", earlier.text
     one, other = _hour(a), _hour(b)
     days = later is None or earlier is None or later.earliest == earlier.earliest
-    if one is not None and other is not None and days and one.excludes(other):
-        return f"not until {one.text}", other.text
-    return None
-
-
-def another_cause(a: Statement, b: Statement) -> tuple[str, str] | None:
-    """What each says it was caused by, where these have no word or name in common."""
-    if "cause" not in a.concepts or "cause" not in b.concepts:
+    if one is None or other is None or not days or not one.excludes(other):
         return None
-    first, second = _doer(a, "cause"), _doer(b, "cause")
-    if first is None or second is None:
-        return None
-    common = concepts_in_words(first) & concepts_in_words(second)
-    named = {word.lower for word in first if word.text[0].isupper()} & {w.lower for w in second}
-    if common or named or not (concepts_in_words(first) and concepts_in_words(second)):
-        return None
-    return words_told(first), words_told(second)
+    known = one.half_known and other.half_known
+    return None if known and other.hour > one.hour else (f"not until {one.text}", other.text)
 
 
 def _day_words(time: TimeMention) -> set[str]:
     return set(time.text.lower().split()) & lexicon("grammar")["weekdays"].words
-
-
-def another_frequency(a: Statement, b: Statement) -> tuple[str, str] | None:
-    """How often each says that it was done, where both say it once and not alike: "twice"."""
-    first, second = _frequencies(a), _frequencies(b)
-    if len(first) != 1 or len(second) != 1 or first.keys() == second.keys():
-        return None
-    return next(iter(first.values())), next(iter(second.values()))
-
-
-@remembered
-def _frequencies(statement: Statement) -> dict[float, str]:
-    """How often, and in which words: 2 for "twice", 3 for "three times", not for "as large"."""
-    found: dict[float, str] = {}
-    for match in _OFTEN.finditer(statement.evidence.quote):
-        words = match.group().lower()
-        number = _TWICE.get(words) or cardinal_value(words.split()[0])
-        if number is not None:
-            found[number] = match.group()
-    return found
 
 
 @remembered

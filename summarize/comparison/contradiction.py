@@ -11,14 +11,9 @@ from functools import cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from summarize.comparison.circumstances import (
-    another_cause,
-    another_doer,
-    another_frequency,
-    another_time,
-    not_until,
-)
+from summarize.comparison.circumstances import another_doer, another_time, not_until
 from summarize.comparison.counting import days_apart
+from summarize.comparison.deeds import another_cause, another_frequency, another_parting
 from summarize.comparison.negation import OWNING, negated
 from summarize.comparison.places import another_place
 from summarize.comparison.similarity import is_participant
@@ -30,13 +25,15 @@ if TYPE_CHECKING:
     from summarize.comparison.statements import Statement
 
 
+_UNTIL = frozenset({"until"})  # makes a condition, but of what was "not until Friday"
 _LONGEST = 12  # code points of a word that opens a clause
 _LAST_WORD = re.compile(r"\b([A-Za-z]+)\s$")
 
 
 def difference_between(a: Statement, b: Statement) -> str | None:
     """What the words of two statements cannot both mean, or None where words do not decide."""
-    if (later := not_until(a, b) or not_until(b, a)) is not None:
+    settled = _openings(a) <= _UNTIL and _openings(b) <= _UNTIL
+    if settled and (later := not_until(a, b) or not_until(b, a)) is not None:
         return f"“{later[0]}” and “{later[1]}” are different times"
     words, denied = _opposites(a, b), negated(a, b) or negated(b, a)
     if (_is_open(a) or _is_open(b)) and (words is None or not _is_one_mind(a, b)):
@@ -57,28 +54,32 @@ def difference_between(a: Statement, b: Statement) -> str | None:
     for difference, what in circumstances:
         if (words := difference(a, b)) is not None:
             return f"“{words[0]}” and “{words[1]}” are different {what}"
+    if (parting := another_parting(a, b)) is not None:
+        return f"“{parting[0]}” and “{parting[1]}” exclude each other"
     if (doers := another_doer(a, b)) is not None:
         return f"“{doers[0]}” and “{doers[1]}” cannot both have done it"
     return None
 
 
-@remembered
 def _is_open(statement: Statement) -> bool:
     """Whether it is a condition, a wish or a question, which nothing contradicts."""
+    return bool(_openings(statement))
+
+
+@remembered
+def _openings(statement: Statement) -> frozenset[str]:
+    """The words that make it a condition, a wish or a question."""
     words = [token.lower for token in statement.tokens]
     pairs = pairwise(["", *words])
-    if any(word in _open_words() and not _is_thing(before, word) for before, word in pairs):
-        return True
-    if _depends(statement):
-        return True
+    found = {w for before, w in pairs if w in _open_words() and not _is_thing(before, w)}
+    if (condition := _depends(statement)) is not None:
+        found.add(condition)
     grammar = lexicon("grammar")
-    asking = grammar["asking_for"].words
-    if any(word in asking and "for" in words[at + 1 : at + 3] for at, word in enumerate(words)):
-        return True
-    return any(
-        word in grammar["negations"].words and following in grammar["focus"].words
-        for word, following in pairwise(words)
-    )
+    asking, negations = grammar["asking_for"].words, grammar["negations"].words
+    found |= {w for at, w in enumerate(words) if w in asking and "for" in words[at + 1 : at + 3]}
+    focus = grammar["focus"].words
+    found |= {w for w, following in pairwise(words) if w in negations and following in focus}
+    return frozenset(found)
 
 
 def _is_thing(before: str, word: str) -> bool:
@@ -86,11 +87,12 @@ def _is_thing(before: str, word: str) -> bool:
     return before in OWNING and word.removesuffix("s") in {"demand", "offer"}
 
 
-def _depends(statement: Statement) -> bool:
-    """Whether the word before the clause makes it a condition: "until they have been checked"."""
+def _depends(statement: Statement) -> str | None:
+    """The word before the clause that makes it a condition: "*until* they have been checked"."""
     text = statement.column.article.text
     before = _LAST_WORD.search(text, max(0, statement.start - _LONGEST), statement.start)
-    return before is not None and before[1].lower() in _open_words()
+    word = "" if before is None else before[1].lower()
+    return f"{word} ..." if word in _open_words() else None
 
 
 def _is_one_mind(a: Statement, b: Statement) -> bool:

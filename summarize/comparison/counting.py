@@ -1,4 +1,4 @@
-"""Whether two figures count or measure one thing: role, unit, group, time, place and subject."""
+"""Whether two figures may count one thing by role, unit and group, and how far times lie apart."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from datetime import date
 from functools import cache
 from typing import TYPE_CHECKING
 
-from summarize.comparison.amounts import is_measure, meet, size
+from summarize.comparison.amounts import TELLING, is_measure, meet, size
 from summarize.comparison.figures import concepts_in, natural_group
 from summarize.comparison.similarity import is_participant
 from summarize.comparison.statements import is_toll
@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from summarize.comparison.statements import Statement
     from summarize.text.types import Quantity, TimeMention
 
-_TELLING = 10  # from here on the same number of the same things is rarely chance
 _ONE_SIZE = 1.5  # how many times the smaller of two counts of one thing the larger may be
 _FRONTED = re.compile(
     r"(?:Across|Around|At|In|Near|Outside)\s[^,;:.]{0,60}(?:,(?! where)[^,;:.]{0,60})?$"
@@ -37,7 +36,7 @@ def _one_count(a: Figure, b: Figure) -> bool:
         return False
     tolls = a.quantity.role == b.quantity.role and is_event_count(a.quantity)
     plain = _plain_groups()
-    if a.quantity.value >= _TELLING:
+    if a.quantity.value >= TELLING:
         return tolls or not (a.group and b.group) or bool(a.group & b.group)
     return tolls and a.group <= plain and b.group <= plain and bool(a.group and b.group)
 
@@ -56,7 +55,7 @@ def same_role(a: Figure, b: Figure) -> bool:
 def are_near(a: Figure, b: Figure) -> bool:
     """Whether two counts can both be true and are of one size: "35 farms" and "up to 40"."""
     small, large = sorted((size(a.quantity), size(b.quantity)))
-    return meet(a.quantity, b.quantity) and small >= _TELLING and large <= small * _ONE_SIZE
+    return meet(a.quantity, b.quantity) and small >= TELLING and large <= small * _ONE_SIZE
 
 
 def is_event_count(quantity: Quantity) -> bool:

@@ -1,7 +1,7 @@
-"""Doubts: figures that stand in another outlet's article too, so that nobody tells them alone.
+"""Doubts: what another outlet may tell too, in words or figures that were not put together.
 
-Where two figures of one kind were not put together, either may be the other told otherwise. What
-carries such a figure is not called one outlet's own: it goes to the reader as undecided.
+A likely partner, a figure of one kind, a denial or a lead: what has one of these is not called one
+outlet's own. It goes to the reader as undecided.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from collections import defaultdict
 from itertools import pairwise
 from typing import TYPE_CHECKING, TypeAlias
 
-from summarize.comparison.amounts import amount_of, is_measure, unit_of
+from summarize.comparison.amounts import TELLING, amount_of, is_measure, unit_of
 from summarize.comparison.counting import is_event_count
 from summarize.comparison.negation import denies
 from summarize.text.lexicon import lexicon
@@ -25,7 +25,6 @@ if TYPE_CHECKING:
 Kind: TypeAlias = tuple[object, ...]
 
 _MAYBE = 0.07  # probability that another statement tells the same
-_TELLING = 10  # from here on one number in two articles is rarely chance
 
 
 class Doubts:
@@ -87,7 +86,7 @@ def _kinds(figure: Figure) -> Iterator[Kind]:
     if not is_measure(quantity) and unit != "people":
         yield "unit", unit
     value = None if (unit or "").isupper() else amount_of(quantity).value  # sums are of anything
-    if value is not None and (value >= _TELLING or quantity.role == "duration"):
+    if value is not None and (value >= TELLING or quantity.role == "duration"):
         yield "value", unit, value
 
 
@@ -99,5 +98,5 @@ def _numbers(statement: Statement) -> Iterator[Kind]:
         if value is None and token.text[0].isdigit():
             value = parse_figure(token.text)
         counts = following.text[0].islower() and following.lower not in none
-        if value is not None and value >= _TELLING and counts:
+        if value is not None and value >= TELLING and counts:
             yield "number", value

@@ -24,7 +24,7 @@ class Draft:
     salience: float
     terms: frozenset[str]  # what to search the other articles for
     distinct: bool = True  # it brings a name of its own, or several tell it
-    doubtful: bool = False  # another outlet has a figure of its kind
+    doubtful: bool = False  # another outlet may tell the same: see `doubts`
 
     @property
     def undecided(self) -> bool:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from summarize.comparison.aligner import claim_key
 from summarize.comparison.alignment import QUARRELS, in_order
-from summarize.comparison.amounts import same
+from summarize.comparison.amounts import none_meet, same
 from summarize.comparison.draft import GRAVITY, Draft
 from summarize.comparison.figures import order
 from summarize.comparison.links import compared_pairs
@@ -64,9 +64,17 @@ def statement_fact(
         not_found_in=(),
         texts=independent_texts(members, copies),
         explanation=_explanation(members, [verdict for _, _, verdict in verdicts], voices=False),
-        confidence=_statement_confidence(likely),
+        confidence="low" if _unlike(verdicts) else _statement_confidence(likely),
     )
     return Draft(fact, max(s.claim.salience for s in members), chosen.terms)
+
+
+def _unlike(verdicts: Iterable[tuple[Statement, Statement, Verdict]]) -> bool:
+    """Whether figures of a pair that is told as shared exclude each other, of whatever they are."""
+    return any(
+        verdict.relation == "shared" and none_meet(a.quantities, b.quantities)
+        for a, b, verdict in verdicts
+    )
 
 
 def _holds(a: Statement, b: Statement, verdict: Verdict, alignment: Alignment) -> bool:

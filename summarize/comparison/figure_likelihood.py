@@ -1,6 +1,6 @@
 """Likelihood of figures: how likely two figures of different articles count one thing.
 
-Asked only of figures that nothing stated keeps apart (see `counting`): a logistic model of what
+Asked only of figures that nothing stated keeps apart (see `separation`): a logistic model of what
 else speaks for and against it. `docs/comparison.md` has the signals and their weights.
 """
 
@@ -9,7 +9,7 @@ from __future__ import annotations
 from math import log
 from typing import TYPE_CHECKING, NamedTuple
 
-from summarize.comparison.amounts import is_measure, meet, same, size
+from summarize.comparison.amounts import TELLING, is_measure, meet, same, size
 from summarize.comparison.counting import is_event_count
 from summarize.comparison.logistic import Logistic
 from summarize.comparison.rivals import Rivals
@@ -25,7 +25,6 @@ if TYPE_CHECKING:
     from summarize.text.types import Quantity
 
 _EQUAL, _MEETING = 0.3, 0.1  # what figures that agree are closer, in likeness
-_TELLING = 10  # from here on one number in two articles is rarely chance
 _FEW = 5  # added to tolls before their ratio is taken: by chance, small ones differ more
 _FARTHEST = 3.0  # log of how many times the smaller figure the larger is, at most
 
@@ -110,11 +109,11 @@ def figure_signals(
     return FigureSignals(
         likeness=alike,
         together=together,
-        equal=same(q, r) and (q.value or 0) >= _TELLING,
+        equal=same(q, r) and min(q.value or 0, r.value or 0) >= TELLING,
         times=0.0 if meet(q, r) else _times(q, r),
         toll=one_role and is_event_count(q),
         same_role=one_role and q.role != "other",
-        thing=q.unit not in {"people", None} and not is_measure(q),
+        thing=all(each.unit not in {"people", None} and not is_measure(each) for each in (q, r)),
         same_group=bool(a.group & b.group),
         alone=a.sole and b.sole,
         of_noun=one_measured(a, b),
@@ -126,7 +125,7 @@ def figure_signals(
 
 def _times(one: Quantity, other: Quantity) -> float:
     """Log of how many times one is the other; one missing and six are no farther than 10 and 25."""
-    some = _FEW if is_event_count(one) else 0
+    some = _FEW if is_event_count(one) and is_event_count(other) else 0
     small, large = sorted((size(one) + some, size(other) + some))
     return min(_FARTHEST, log(large / small)) if small > 0 else _FARTHEST
 

@@ -59,7 +59,7 @@ class Figure:
 
     @cached_property
     def key(self) -> tuple[str | None, bool]:
-        """What figures must share to be of one thing, roles and groups aside."""
+        """Unit, and whether it is part of a figure before: by these an article gives one twice."""
         return unit_of(self.quantity), self.subset
 
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
-from summarize.comparison.amounts import meet, unit_of
+from summarize.comparison.amounts import TELLING, meet, same, unit_of
 from summarize.comparison.contradiction import difference_between
 from summarize.comparison.logistic import Logistic
 from summarize.comparison.negation import denier
@@ -33,7 +33,6 @@ if TYPE_CHECKING:
 _TOLD, _NAMED, _WHO = 3.0, 2.0, 2  # the most that common words, names, and who and where count
 _USUAL = 0.2  # strength of the best rival by chance, where an article has too few to tell
 _BY_CHANCE = 1 / 3  # the mean distance of two places drawn at random
-_SMALL = 10  # below, one number in two articles is often chance
 
 
 class Signals(NamedTuple):
@@ -93,13 +92,13 @@ def all_signals(
     """The signals of each pair of indices (i < j) into `statements`."""
     strengths = {(i, j): strength(statements[i], statements[j], weights) for i, j in pairs}
     rivals = Rivals(strengths, [s.column.id for s in statements], _USUAL)
-    beside: dict[tuple[int, int], list[float]] = defaultdict(list)
+    beside: dict[frozenset[int], list[float]] = defaultdict(list)
     for (i, j), value in strengths.items():
-        beside[id(statements[i].claim), id(statements[j].claim)].append(value)
+        beside[_claims(statements[i], statements[j])].append(value)
     found = {}
     for i, j in strengths:
         a, b = statements[i], statements[j]
-        clauses = [*beside[id(a.claim), id(b.claim)]]
+        clauses = [*beside[_claims(a, b)]]
         clauses.remove(strengths[i, j])
         bases = Bases(
             *rivals.leads(i, j),
@@ -119,13 +118,13 @@ def signals(a: Statement, b: Statement, weights: Weights, bases: Bases) -> Signa
     figures = ((q, r) for q in _numbers(a) for r in _numbers(b))
     units = [(q, r) for q, r in figures if unit_of(q) == unit_of(r)]
     placed = a.column.has_lead and b.column.has_lead  # else the place of a claim says nothing
-    same = [q.value for q, r in units if q.value and q.value == r.value]
+    small = [q.value for q, r in units if q.value and same(q, r)]
     return Signals(
         clause=similarity(a.terms, b.terms, weights),
         told=min(_TOLD, information(sorted(common - who), weights)),
         named=min(_NAMED, information(names, weights)),
         who=min(_WHO, len(who)),
-        small_number=bool(same) and max(same) < _SMALL,
+        small_number=bool(small) and max(small) < TELLING,
         same_unit=bool(units),
         meeting=any(meet(q, r) for q, r in units),
         denied=denier(a, b) is not None,
@@ -138,6 +137,10 @@ def signals(a: Statement, b: Statement, weights: Weights, bases: Bases) -> Signa
         through=bases.through,
         meaning=bases.meaning,
     )
+
+
+def _claims(a: Statement, b: Statement) -> frozenset[int]:
+    return frozenset((id(a.claim), id(b.claim)))
 
 
 def _numbers(statement: Statement) -> list[Quantity]:

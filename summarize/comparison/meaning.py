@@ -11,7 +11,7 @@ from math import fsum, sqrt
 from operator import mul
 from typing import TYPE_CHECKING, Protocol, TypeAlias
 
-from summarize.comparison.amounts import meet, unit_of
+from summarize.comparison.amounts import none_meet
 from summarize.comparison.contradiction import difference_between
 from summarize.comparison.negation import denier
 
@@ -54,7 +54,9 @@ class Meanings:
     def support(self, a: Statement, b: Statement) -> float:
         """How far meaning speaks for two statements telling the same fact, 0 to 1."""
         likeness = self.likeness(a, b)
-        return likeness if likeness > 0 and not (_exclude(a, b) or _one_negates(a, b)) else 0.0
+        if likeness <= 0 or none_meet(a.quantities, b.quantities) or _one_negates(a, b):
+            return 0.0
+        return likeness
 
 
 def meanings_of(encoder: Encoder, statements: Sequence[Statement]) -> Meanings:
@@ -79,17 +81,6 @@ def meanings_of(encoder: Encoder, statements: Sequence[Statement]) -> Meanings:
 def _unit(vector: Vector) -> Vector:
     length = sqrt(fsum(value * value for value in vector)) or 1.0
     return [value / length for value in vector]
-
-
-def _exclude(a: Statement, b: Statement) -> bool:
-    """Whether both give figures in one unit, none of which meet: numbers decide, not meaning."""
-    meeting = [
-        meet(first, second)
-        for first in a.quantities
-        for second in b.quantities
-        if unit_of(first) == unit_of(second)
-    ]
-    return bool(meeting) and not any(meeting)
 
 
 def _one_negates(a: Statement, b: Statement) -> bool:

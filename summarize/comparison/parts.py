@@ -7,7 +7,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
 from summarize.comparison.amounts import is_measure
-from summarize.comparison.statements import is_toll
+from summarize.comparison.statements import is_toll, remembered
 from summarize.evidence import evidence_at
 from summarize.text.lexicon import lexicon
 from summarize.text.numbers import cardinal_value, parse_figure
@@ -17,11 +17,16 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from summarize.comparison.figures import Figure
+    from summarize.comparison.statements import Statement
     from summarize.text.tokens import Token
     from summarize.text.types import Quantity
 
 _NEAR = 16  # code points behind a figure in which its adverb stands
 _BETWEEN = 14  # tokens between a figure and the part that leaves out what is counted
+_MANNERS = frozenset(
+    ("badly", "critically", "gravely", "lightly", "mildly", "moderately", "seriously", "severely",
+     "slightly")
+)  # fmt: skip
 _PREPOSITIONS = frozenset({"at", "for", "from", "in", "near", "on", "to"})
 
 
@@ -57,7 +62,7 @@ def _manner(figure: Figure) -> str | None:
     end = figure.quantity.evidence.end
     following = [t for t in figure.statement.tokens if t.end > figure.quantity.evidence.start]
     words = [t.lower for t in following if t.start < end + _NEAR]
-    return next((word for word in words if word.endswith("ly")), None)
+    return next((word for word in words if word in _MANNERS), None)
 
 
 def _sum(first: Figure, total: float, end: int, *, parts: int, of_all: bool = False) -> Figure:
@@ -105,19 +110,37 @@ def adds_up(part: Figure, total: Figure) -> bool:
     }
     if roles:
         return False
-    numbers = _numbers_of(part)
-    runs = (numbers[i:j] for i in range(len(numbers)) for j in range(i + 2, len(numbers) + 1))
-    return any(own in run and sum(run) == wanted for run in runs)
+    numbers = _numbers_of(part.statement)
+    for first in range(len(numbers)):
+        total_so_far, has_own = 0.0, False
+        for number in numbers[first:]:
+            total_so_far += number
+            has_own = has_own or number == own
+            if total_so_far >= wanted:
+                break
+        if total_so_far == wanted and has_own:
+            return True
+    return False
 
 
-def _numbers_of(figure: Figure) -> list[float]:
-    """The numbers of a figure's claim, in order."""
+@remembered
+def _numbers_of(statement: Statement) -> list[float]:
+    """The numbers that a statement's claim may list, in order: no dates, sums, shares or times.
+
+    Nor a part of the figure before it: "about 40 people were injured, 12 seriously".
+    """
+    claim = statement.claim
+    measures = [q.evidence for q in claim.quantities if is_measure(q)]
     found: list[float] = []
-    for evidence in figure.statement.claim.evidence:
+    for evidence in claim.evidence:
+        dates = statement.column.dates_within(evidence.start, evidence.end)
+        taken = [(d.start, d.end) for d in dates] + [(m.start, m.end) for m in measures]
         tokens, at = tokenize(evidence.quote), 0
         while at < len(tokens):
             number = _number(tokens, at)
-            if number is not None:
+            start = evidence.start + tokens[at].start
+            behind = tokens[number[1]].lower if number and number[1] < len(tokens) else ""
+            if number and behind not in _MANNERS and not any(s <= start < e for s, e in taken):
                 found.append(number[0])
             at = number[1] if number else at + 1
     return found

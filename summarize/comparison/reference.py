@@ -31,7 +31,8 @@ def goes_on(figure: Figure) -> bool:
     if figure.quantity.role in _GOING_ON or figure.quantity.as_of:
         return True
     quote = figure.statement.evidence.quote
-    return bool(_PERFECT.search(quote) or _any_of("so_far").search(quote))
+    perfect = not is_measure(figure.quantity) and _PERFECT.search(quote) is not None
+    return perfect or _any_of("so_far").search(quote) is not None
 
 
 def called_new(figure: Figure) -> str | None:

@@ -33,7 +33,7 @@ class Rivals:
     def leads(self, i: int, j: int) -> tuple[float, float]:
         """How much closer the pair is than the best rival of either member, the lesser first.
 
-        Below 0 where that rival is closer. A member without one is led by the whole closeness.
+        Below 0 where that rival is closer. A member without one is led as over the usual rival.
         """
         value = self._closeness[i, j]
         first, second = value - self._rival(i, j), value - self._rival(j, i)

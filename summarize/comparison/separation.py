@@ -69,7 +69,7 @@ def may_be_one(a: Figure, b: Figure, *, together: bool = False) -> bool:
 
 def _is_of_another_extent(a: Figure, b: Figure) -> bool:
     """Whether one counts what was destroyed and the other what was damaged, in other numbers."""
-    if a.quantity.role != "damaged" or same(a.quantity, b.quantity):
+    if "damaged" not in {a.quantity.role, b.quantity.role} or same(a.quantity, b.quantity):
         return False
     destroyed = words_of("sides", "destroyed")
     first, second = ({t.lower for t in f.statement.tokens} & destroyed for f in (a, b))
@@ -97,9 +97,10 @@ def _of_two_sources(a: Figure, b: Figure) -> bool:
 
 
 def _rounds(figure: Figure) -> frozenset[str]:
-    """The words that tell of an earlier round than the present one: "in the first round"."""
+    """Which earlier round or year its words tell of: "in the first round", "last year"."""
     quote = figure.statement.evidence.quote.lower()
-    return frozenset(words for words in words_of("sides", "earlier_rounds") if words in quote)
+    entries = lexicon("sides")["earlier_rounds"].entries
+    return frozenset(which or words for words, which in entries if words in quote)
 
 
 def _at_another_rate(a: Figure, b: Figure) -> bool:
@@ -109,10 +110,13 @@ def _at_another_rate(a: Figure, b: Figure) -> bool:
 
 
 def _rate(figure: Figure) -> str | None:
-    """The span that a sum is of: "a year", "over three years"; None where none is told."""
+    """The span that a sum is of: "year" of "a year", "three years"; None where none is told."""
     end = figure.quantity.evidence.end
     match = _RATE.match(figure.statement.column.article.text, end)
-    return None if match is None else match.group().strip().lower()
+    if match is None:
+        return None
+    words = match.group().lower().split()
+    return words[0].removesuffix("ly") if len(words) == 1 else " ".join(words[1:])
 
 
 def _has_ground(a: Figure, b: Figure) -> bool:
@@ -123,7 +127,8 @@ def _has_ground(a: Figure, b: Figure) -> bool:
 
 def _in_hospital(figure: Figure) -> bool:
     """Whether it counts the wounded who came into a hospital, who are fewer than the wounded."""
-    if figure.quantity.role not in {"wounded", "other"} or figure.parts > 1:
+    quantity = figure.quantity
+    if quantity.role not in {"wounded", "other"} or quantity.unit != "people" or figure.parts > 1:
         return False
     following = [t for t in figure.statement.tokens if t.start >= figure.quantity.evidence.start]
     words = {token.lower for token in following[:_CLOSE_BEHIND]}
@@ -179,14 +184,14 @@ def another_time(a: Figure, b: Figure) -> bool:
     or if each has a day of its own and the later figure is no larger: what rises goes on.
     """
     first, second = a.statement.time, b.statement.time
-    if (gap := days_apart(first, second)) > _FAR or _is_old(a) != _is_old(b):
+    if (gap := days_apart(first, second)) > _FAR or _is_old(a, b) != _is_old(b, a):
         return True
     if _spans_days(a) != _spans_days(b) and first and second and not meet(a.quantity, b.quantity):
         return True
     if not gap or any(goes_on(f) or f.quantity.role == "attended" for f in (a, b)):
         return False
     late, early = (a, b) if _begins(a) > _begins(b) else (b, a)
-    return size(late.quantity) <= size(early.quantity)
+    return size(late.quantity) < size(early.quantity)
 
 
 def _spans_days(figure: Figure) -> bool:
@@ -201,9 +206,14 @@ def _begins(figure: Figure) -> str:
     return (time.earliest if time else None) or ""
 
 
-def _is_old(figure: Figure) -> bool:
-    """Whether its clause tells of a time long before the article: "turnout was 54% in 2011"."""
-    time, today = figure.statement.time, reference_day(figure.statement.column)
+def _is_old(figure: Figure, other: Figure) -> bool:
+    """Whether its clause tells of a time long before the article: "turnout was 54% in 2011".
+
+    An article without a date is taken to be of the `other`'s day.
+    """
+    time = figure.statement.time
+    columns = figure.statement.column, other.statement.column
+    today = next((day for column in columns if (day := reference_day(column))), None)
     if time is None or time.latest is None or today is None:
         return False
     if any(token.lower == "since" for token in figure.statement.tokens):

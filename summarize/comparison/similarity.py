@@ -30,7 +30,6 @@ class Weights:
 
     idf: Mapping[str, float]
     rarest: float  # the weight of a term that two statements have and no third
-    per_column: float  # statements that an article makes, on average
     norms: dict[frozenset[str], float] = field(default_factory=dict)  # remembered
 
     def of(self, term: str) -> float:
@@ -60,7 +59,7 @@ def weigh(statements: Sequence[Statement]) -> Weights:
     idf = {
         term: _share(term) * log(1 + count / max(1.0, df / scale)) for term, df in frequency.items()
     }
-    return Weights(idf, log(1 + count / 2), len(statements) / max(1, columns))
+    return Weights(idf, log(1 + count / 2))
 
 
 def _share(term: str) -> float:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache, cached_property, wraps
 from typing import TYPE_CHECKING, TypeVar
 
+from summarize.comparison.amounts import TELLING
 from summarize.comparison.moments import hour_in
 from summarize.evidence import evidence_at
 from summarize.text.clauses import clause_spans
@@ -44,8 +45,6 @@ ROLE_CONCEPTS = {
     "dismissed": "layoffs",
 }
 
-
-_TELLING = 10  # from here on a number that two state is rarely chance
 
 _RULING = frozenset({"rule", "rules", "ruled", "ruling"})
 _YEAR = re.compile(r"\bin ((?:1[89]|20)\d{2})\b")
@@ -109,12 +108,6 @@ class Statement:
     def position(self) -> float:
         """Where in its article it begins: 0 at the top, towards 1 at the end."""
         return self.start / max(1, len(self.column.article.text))
-
-    @cached_property
-    def is_quoted(self) -> bool:
-        """Whether all of it stands in a quotation, its marks aside."""
-        around = self.column.reading.quotation_around(self.start + 1, self.end - 1)
-        return around is not None
 
     @property
     def place(self) -> tuple[str, int]:
@@ -234,7 +227,7 @@ def _numbers(claim: Claim, span: Span) -> frozenset[str]:
         for quantity in claim.quantities
         if span[0] <= quantity.evidence.start < span[1]
         and not is_toll(quantity)
-        and (quantity.value or 0) >= _TELLING
+        and (quantity.value or 0) >= TELLING
     )
 
 

@@ -47,7 +47,11 @@ _HOLDING = re.compile(
     r"|\d{1,2}(?:[:.]\d\d)?(?:\s?[ap]\.?m\b\.?)?))?(?:\s(?:of|on))?\s$",
     re.IGNORECASE,
 )
-_AHEAD = frozenset({"will", "would", "shall", "should", "must"})  # "by Friday" is then a deadline
+_AHEAD = frozenset(  # "by Friday" is then a deadline
+    ("will", "would", "shall", "should", "must", "wants", "wanted", "needs", "needed", "expects",
+     "expected", "hopes", "hoped", "demands", "demanded", "plans", "planned", "due")
+)  # fmt: skip
+_INFINITIVE = 3  # words before a figure in which "to deliver" opens
 
 
 class _Found(NamedTuple):
@@ -212,7 +216,8 @@ def _holds_for_a_day(clause: Clause, mention: Mention, decision: Decision) -> bo
     if decision.role in TOLL_ROLES:
         return True
     counts = mention.counted.kind not in ("money", "percent", "distance", "duration")
-    return counts and _AHEAD.isdisjoint(clause.words)
+    planned = "to" in clause.words[max(0, mention.first - _INFINITIVE) : max(0, mention.first - 1)]
+    return counts and not planned and _AHEAD.isdisjoint(clause.words)
 
 
 def _near(one: Mention, other: Mention) -> bool:

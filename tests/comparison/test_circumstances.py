@@ -160,3 +160,88 @@ def test_a_victory_of_one_is_the_defeat_of_the_other() -> None:
         "Dave Brat celebrated his victory in the primary election on Tuesday over Eric Cantor.",
     )
     assert all(fact.relation == "shared" for fact in facts)
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        (
+            "Police said the probable cause of the crash was ice on the bridge.",
+            "Ice on the bridge caused the crash, police said.",
+        ),
+        (
+            "The storm caused flooding in the harbour on Monday.",
+            "A burst pipe caused outages in the harbour on Monday.",
+        ),
+        (
+            "The company announced layoffs at the plant in Tresk.",
+            "The manager of the company's plant in Tresk resigned.",
+        ),
+        (
+            "The bank sacked forty clerks in Tresk on Friday.",
+            "The chief executive of the bank in Tresk resigned on Friday.",
+        ),
+        (
+            "The ferry to Lomar might not sail again until Friday.",
+            "The ferry to Lomar should sail again by Wednesday.",
+        ),
+        (
+            "The union demands that the ferry does not sail until Friday.",
+            "The ferry of the union will sail on Wednesday.",
+        ),
+        (
+            "The mayor visited the camp at Tresk twice before the vote.",
+            "The mayor, elected three times, visited the camp at Tresk before the vote.",
+        ),
+        (
+            "The patrol boats passed the strait twice a week.",
+            "The patrol boats passed the strait three times faster.",
+        ),
+    ],
+)
+def test_other_things_that_share_a_word_contradict_nothing(first: str, second: str) -> None:
+    assert {fact.relation for fact in common(first, second)} <= {"shared"}
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        (
+            "On 12 May, 28 homes in Sell were destroyed.",
+            "On 12 May, 40 homes in Sell were destroyed.",
+        ),
+        ("The storm damaged 28 homes in Sell.", "The storm damaged 40 homes in Sell."),
+        (
+            "The council bought 40 beds for the hospital.",
+            "The council bought 60 beds for the hospital.",
+        ),
+        (
+            "The bridge costs 40 million euros a year to keep.",
+            "The bridge costs 60 million euros per year to keep.",
+        ),
+        (
+            "The bridge, which has been closed, cost 40 million euros.",
+            "The bridge, which has been closed, cost 60 million euros.",
+        ),
+    ],
+)
+@pytest.mark.parametrize("turned", [False, True])
+def test_two_numbers_of_one_thing_are_a_conflict_in_any_order(
+    first: str, second: str, turned: bool
+) -> None:
+    facts = common(second, first) if turned else common(first, second)
+    assert "conflict" in {fact.relation for fact in facts}
+
+
+def test_a_part_of_the_injured_is_not_added_to_them() -> None:
+    facts = common(
+        "About 40 people were injured in the crash, 12 seriously.",
+        "52 people were injured in the crash.",
+    )
+    assert not any("add up" in fact.explanation for fact in facts)
+
+
+def test_long_lists_are_added_once() -> None:
+    listed = ", ".join(f"{n} homes in Sell{n}" for n in range(100, 400))
+    facts = common(f"The storm damaged {listed}.", "The storm damaged 900 homes in all.")
+    assert len(facts) < 3
