@@ -28,15 +28,21 @@ def share_names(columns: Sequence[Column]) -> dict[str, str]:
     aliases = _learned(columns)
     names = {name: aliases.get(name, name) for name in counts}
     known = set(names.values())
-    longer = _peoples(known) | _longer_names(known)
+    kinds = {(m.name, m.kind) for column in columns for m in column.entities.mentions}
+    alone = {name for name, kind in kinds if kind in ("place", "person")}
+    longer = _peoples(known, alone) | _longer_names(known)
     return {name: _follow(target, longer) for name, target in names.items()}
 
 
-def _peoples(names: Collection[str]) -> dict[str, str]:
-    """Adjectives and peoples of a place that is named, too: "Velmoran", "Velmorans", Velmora."""
+def _peoples(names: Collection[str], alone: Collection[str]) -> dict[str, str]:
+    """Adjectives and peoples of a place that is named, too: "Velmoran", "Velmorans", Velmora.
+
+    `alone` are the names of places and persons, which are nobody's adjective: Milan, Mila.
+    """
     return {
         name: place
         for name in names
+        if name not in alone
         for ending in ("n", "ns")
         if (place := name.removesuffix(ending)) != name and place.endswith("a") and place in names
     }
@@ -77,12 +83,12 @@ def _may_fold(name: str, target: str) -> bool:
     """A surname or the second half of a compound folds; "York" is not "New York"'s first name.
 
     The shorter name must be the longer one's last word or words, or its first where the last
-    says that it is a body: "Parvane" and "Parvane Logistics".
+    says that it is a firm: "Parvane" and "Parvane Logistics".
     """
     shorter, longer = name.lower(), target.lower()
-    bodies = lexicon("gazetteer")["organisation_heads"].words
-    is_body = longer.split()[-1] in bodies and longer.startswith(f"{shorter} ")
-    return longer.endswith(shorter) or is_body
+    firms = lexicon("gazetteer")["firm_heads"].words
+    is_firm = longer.split()[-1] in firms and longer.startswith(f"{shorter} ")
+    return longer.endswith(shorter) or is_firm
 
 
 def _follow(name: str, longer: Mapping[str, str]) -> str:

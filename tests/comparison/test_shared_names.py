@@ -41,3 +41,15 @@ def test_the_first_word_of_a_place_is_not_the_place() -> None:
     ]
     names = share_names(columns)
     assert names["Port Essan"] == "Port Essan"
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "name"),
+    [
+        ("The flood hit Orvale.", "Orvale Water closed the pumps.", "Orvale"),
+        ("Mila Strand spoke in Milan.", "Mila left.", "Milan"),
+    ],
+)
+def test_a_town_is_neither_its_water_works_nor_a_person(first: str, second: str, name: str) -> None:
+    columns = [column_of(analysis_of("anvil", first)), column_of(analysis_of("beacon", second))]
+    assert share_names(columns)[name] == name
