@@ -10,7 +10,7 @@ from summarize.comparison.amounts import is_measure
 from summarize.comparison.contradiction import difference_between
 from summarize.comparison.counting import others_did
 from summarize.comparison.halves import group_by_halves
-from summarize.comparison.likelihood import likelihoods
+from summarize.comparison.likelihood import BY_WORDS, WITH_MEANING, all_signals
 from summarize.comparison.negation import denier
 from summarize.comparison.similarity import candidate_pairs
 from summarize.text.concepts import is_listed
@@ -83,17 +83,18 @@ def align(
 
     `model` takes the place of the weights that signals have.
     """
+    chosen = model or (BY_WORDS if meanings is None else WITH_MEANING)
     found: dict[Pair, float] = {}
     by_words: dict[Pair, float] = {}
 
     def join(groups: Sequence[Group]) -> tuple[Group, ...]:
         heads = [_head(group) for group in groups]
         pairs = comparable_pairs(heads)
-        likely = likelihoods(heads, pairs, weights, meanings, model=model)
-        wordy = likelihoods(heads, pairs, weights) if meanings else likely
-        for i, j in pairs:
-            found[in_order(heads[i], heads[j])] = likely[i, j]
-            by_words[in_order(heads[i], heads[j])] = wordy[i, j]
+        likely: dict[tuple[int, int], float] = {}
+        for (i, j), signals in all_signals(heads, pairs, weights, meanings).items():
+            pair = in_order(heads[i], heads[j])
+            likely[i, j] = found[pair] = chosen.probability(signals)
+            by_words[pair] = BY_WORDS.probability(signals) if meanings else found[pair]
         return _join(groups, heads, likely)
 
     groups = group_by_halves(statements, lambda s: s.column, join)

@@ -132,20 +132,20 @@ def _times(one: Quantity, other: Quantity) -> float:
 
 # Fitted by `python -m benchmarks.alignment_weights`.
 ONE_THING = Logistic(
-    -1.68,
+    -1.64,
     FigureSignals(
-        likeness=2.45,
-        together=0.91,
-        equal=-0.30,
-        times=-0.97,
-        toll=1.84,
-        same_role=0.63,
+        likeness=2.42,
+        together=0.88,
+        equal=-0.14,
+        times=-0.99,
+        toll=1.76,
+        same_role=0.68,
         thing=0.80,
-        same_group=0.29,
-        alone=1.04,
-        of_noun=2.13,
-        subset=-3.66,
-        least_lead=3.51,
-        most_lead=1.36,
+        same_group=0.34,
+        alone=1.06,
+        of_noun=2.11,
+        subset=-3.68,
+        least_lead=3.68,
+        most_lead=1.25,
     ),
 )

@@ -6,14 +6,13 @@ from itertools import combinations
 
 import pytest
 
-from summarize.comparison.alignment import comparable_pairs
+from summarize.comparison.alignment import align, comparable_pairs
 from summarize.comparison.columns import column_of
 from summarize.comparison.likelihood import (
     BY_WORDS,
     WITH_MEANING,
     Signals,
     all_signals,
-    likelihoods,
 )
 from summarize.comparison.logistic import Logistic
 from summarize.comparison.shared_names import share_names
@@ -47,8 +46,8 @@ def probability(first: str, second: str, *texts: str) -> float:
         next(n for n, s in enumerate(statements) if s.evidence.quote.startswith(words[:20]))
         for words in (first, second)
     ]
-    found = likelihoods(statements, comparable_pairs(statements), weigh(statements))
-    return found.get((min(at), max(at)), 0.0)
+    a, b = (statements[n] for n in sorted(at))
+    return align(statements, weigh(statements)).probability(a, b) or 0.0
 
 
 def test_what_two_reports_tell_in_other_words_is_likelier_than_what_shares_a_place() -> None:
@@ -72,8 +71,8 @@ def test_where_articles_have_no_lead_the_place_of_a_statement_says_nothing() -> 
 def test_every_pair_has_a_probability_and_none_of_one_article() -> None:
     statements = told(TOLD + FILLER, AGAIN + FILLER, OTHER + FILLER)
     pairs = comparable_pairs(statements)
-    found = likelihoods(statements, pairs, weigh(statements))
-    assert found.keys() == set(pairs)
+    found = align(statements, weigh(statements)).probabilities
+    assert found.keys() == {(statements[i], statements[j]) for i, j in pairs}
     assert all(0 < p < 1 for p in found.values())
     assert all(statements[i].column is not statements[j].column for i, j in pairs)
     assert len(pairs) < len(list(combinations(statements, 2)))
