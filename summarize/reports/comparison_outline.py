@@ -57,7 +57,8 @@ def comparison_view(comparison: Document) -> ComparisonView:
             visible(f"{each['input']}: {each['reason']}") for each in comparison["failures"]
         ),
         brief=_brief(comparison["brief"]),
-        agreed=_agreed(facts),
+        agreed=tuple(fact for fact in facts if fact.agreed and not fact.doubtful),
+        perhaps=tuple(fact for fact in facts if fact.agreed and fact.doubtful),
         differing=_differing(facts),
         single=_single(comparison["facts"], facts, names),
         undecided=_each_pair_once(_undecided(each, names) for each in comparison["undecided"]),
@@ -170,11 +171,6 @@ def _notes(fact: Document) -> tuple[str, ...]:
     if fact["relation"] == "single" or fact["texts"] >= outlets:
         return ()
     return (f"{outlets} articles, {counted(fact['texts'], 'independent text')}",)
-
-
-def _agreed(facts: list[FactView]) -> tuple[FactView, ...]:
-    """What is told alike, the doubtful matches last."""
-    return tuple(sorted((f for f in facts if f.agreed), key=lambda fact: fact.doubtful))
 
 
 def _differing(facts: list[FactView]) -> tuple[FactView, ...]:

@@ -16,6 +16,7 @@ class Extent:
     sentence: int | None = None  # characters of such a sentence
     agreed: int | None = None
     differing: int | None = None
+    perhaps: int | None = None
     articles: int | None = None  # whose words are shown beside each other
     single: int | None = None  # facts, an article
     undecided: int | None = None
@@ -41,6 +42,7 @@ COMPARISON = Extent(
     sentence=600,
     agreed=4,
     differing=5,
+    perhaps=2,
     articles=6,
     single=3,
     undecided=2,

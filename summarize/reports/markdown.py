@@ -63,6 +63,7 @@ def comparison_markdown(comparison: Document) -> str:
         *_brief(view.brief),
         *_facts(words.AGREED, view.agreed),
         *_facts(words.DIFFERING, view.differing),
+        *_facts(words.PERHAPS, view.perhaps),
         *_single(view.single),
         *_undecided(view),
         *_names(words.NAMES, view.names),

@@ -60,6 +60,7 @@ def print_comparison(comparison: Document, console: Console, *, everything: bool
     facts.brief(page, view, extent)
     facts.compared(page, words.AGREED, view.agreed, extent.agreed, extent)
     facts.compared(page, words.DIFFERING, view.differing, extent.differing, extent)
+    facts.compared(page, words.PERHAPS, view.perhaps, extent.perhaps, extent)
     facts.single(page, view.single, extent)
     facts.undecided(page, view, extent)
     heads = tuple(heading.name for heading in view.headings)

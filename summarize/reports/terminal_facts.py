@@ -52,10 +52,10 @@ def brief(page: Page, view: ComparisonView, extent: Extent) -> None:
 
 
 def _agreed_count(view: ComparisonView) -> str:
-    """In words: "4 facts, 2 of them matched with low confidence"."""
-    doubtful = sum(fact.doubtful for fact in view.agreed)
-    doubt = f", {doubtful} of them matched with low confidence" if doubtful else ""
-    return f"{words.counted(len(view.agreed), 'fact')}{doubt}"
+    """In words: "4 facts; 2 more are perhaps the same"."""
+    perhaps = len(view.perhaps)
+    more = f"; {perhaps} more {'are' if perhaps > 1 else 'is'} perhaps the same" if perhaps else ""
+    return f"{words.counted(len(view.agreed), 'fact')}{more}"
 
 
 def _single_count(view: ComparisonView) -> str:

@@ -200,6 +200,7 @@ class ComparisonView:
     failures: tuple[str, ...]
     brief: tuple[BriefPart, ...]
     agreed: tuple[FactView, ...]
+    perhaps: tuple[FactView, ...]  # told alike, but matched with low confidence
     differing: tuple[FactView, ...]
     single: tuple[SingleGroup, ...]
     undecided: tuple[UndecidedView, ...]  # each pair of passages once

@@ -29,6 +29,7 @@ BRIEF: Final = {"agreed": "Agreed", "differing": "Differing", "single": "Told by
 IN_BRIEF: Final = "In brief"
 AGREED: Final = "What they agree on"
 DIFFERING: Final = "Where they differ"
+PERHAPS: Final = "Perhaps the same: read both"
 SINGLE: Final = "Told by one outlet"
 UNDECIDED: Final = "Not decided"
 NAMES: Final = "What they call things"

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from summarize.reports.comparison_outline import comparison_view, display_names
 from summarize.reports.html.making import costs
+from summarize.reports.markdown import comparison_markdown
 from summarize.reports.reading_outline import reading_view
 from summarize.schemas import check_document
 from tests.reports import making
@@ -24,6 +25,17 @@ def test_facts_stand_where_their_relation_puts_them() -> None:
         ("Brackwater Ledger", ["f5"]),
         ("coast-post", ["f6"]),
     ]
+
+
+def test_a_match_of_low_confidence_is_not_said_to_be_agreed() -> None:
+    comparison = making.comparison()
+    comparison["facts"][0]["confidence"] = "low"
+    view = comparison_view(comparison)
+    assert ([f.id for f in view.agreed], [f.id for f in view.perhaps]) == ([], ["f1"])
+    assert not {"f1"} & {fact.id for fact in view.differing}
+    whole = comparison_markdown(comparison)
+    assert whole.index("Where they differ") < whole.index("Perhaps the same: read both")
+    assert "What they agree on" not in whole
 
 
 def test_outlets_stand_in_the_order_of_the_articles_in_every_fact() -> None:

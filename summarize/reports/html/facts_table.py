@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from summarize.reports.wording import AGREED, DIFFERING, SINGLE
+from summarize.reports.wording import AGREED, DIFFERING, PERHAPS, SINGLE
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -117,7 +117,12 @@ def fact_groups(view: ComparisonView, locate: Locator) -> tuple[Group, ...]:
     """The facts of `view` in its order, under its headings; empty groups are left out."""
     names = [each.name for each in view.headings]
     alone = [fact for group in view.single for fact in group.facts]
-    groups = ((AGREED, view.agreed), (DIFFERING, view.differing), (SINGLE, alone))
+    groups = (
+        (AGREED, view.agreed),
+        (DIFFERING, view.differing),
+        (PERHAPS, view.perhaps),
+        (SINGLE, alone),
+    )
     return tuple(
         Group(title, tuple(_row(fact, names, locate) for fact in facts))
         for title, facts in groups
