@@ -130,8 +130,8 @@ class LabelledEvent(Event):
         """
         figures = figures_of(self.statements)
         aligned = align(self.statements, self.weights, self.meanings, model=model)
-        pairs = list(comparable_figures(figures, self.acquaintance, aligned.group_of))
-        found = all_figure_signals(figures, pairs, self.weights, aligned.group_of)
+        pairs = list(comparable_figures(figures, self.acquaintance, aligned.groups_of))
+        found = all_figure_signals(figures, pairs, self.weights, aligned.groups_of)
         for (i, j), signals in found.items():
             a, b = figures[i], figures[j]
             facts = [f for f in self.facts if f.figures and _tells(f, a) and _tells(f, b)]

@@ -42,10 +42,9 @@ class Alignment:
     by_words: Mapping[Pair, float]  # the same without their meaning; equal where none was used
 
     @cached_property
-    def group_of(self) -> dict[Statement, int]:
-        """The number of the group of each statement that is joined with another."""
-        several = (group for group in self.groups if len(group) > 1)
-        return {statement: number for number, group in enumerate(several) for statement in group}
+    def groups_of(self) -> dict[Statement, frozenset[int]]:
+        """For each statement that is joined with another the number of its group."""
+        return numbered(group for group in self.groups if len(group) > 1)
 
     @cached_property
     def likeliest(self) -> dict[Statement, float]:
@@ -65,6 +64,15 @@ class Alignment:
         """Whether words alone would not have joined two statements."""
         pair = in_order(a, b)
         return self.by_words.get(pair, 1.0) < LIKELY <= self.probabilities.get(pair, 0.0)
+
+
+def numbered(groups: Iterable[Iterable[Statement]]) -> dict[Statement, frozenset[int]]:
+    """For each statement the numbers of the groups that it is in."""
+    found: dict[Statement, frozenset[int]] = {}
+    for number, group in enumerate(groups):
+        for statement in group:
+            found[statement] = found.get(statement, frozenset()) | {number}
+    return found
 
 
 def in_order(a: Statement, b: Statement) -> Pair:

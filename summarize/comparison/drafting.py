@@ -7,7 +7,7 @@ from itertools import chain, groupby, pairwise
 from typing import TYPE_CHECKING
 
 from summarize.comparison.aligner import ComparedFigures, claim_key
-from summarize.comparison.alignment import align
+from summarize.comparison.alignment import align, numbered
 from summarize.comparison.counting import is_event_count
 from summarize.comparison.details import brings_its_own, lone_names, name_users
 from summarize.comparison.doubts import Doubts
@@ -82,9 +82,9 @@ def draft_facts(
     figures_told = figures_of(statements)
     aligned = align(statements, weights, meanings) if judged is None else None
     if aligned is not None:
-        together_in = aligned.group_of
+        together_in = aligned.groups_of
     else:
-        together_in = {s: n for n, group in enumerate(judged or ()) for s in group.clauses}
+        together_in = numbered(group.clauses for group in judged or ())
     counted = group_figures(figures_told, weights, acquaintance, together_in)
     if judged is not None:
         counted = tuple(chain.from_iterable(_as_judged(group, judged) for group in counted))

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from summarize.comparison.amounts import same
 from summarize.comparison.counting import are_near, is_event_count, same_group, same_role
-from summarize.comparison.figure_likelihood import figure_likelihoods
+from summarize.comparison.figure_likelihood import figure_likelihoods, in_one_group
 from summarize.comparison.figures import Figure
 from summarize.comparison.halves import group_by_halves
 from summarize.comparison.separation import (
@@ -36,13 +36,13 @@ def group_figures(
     figures: Sequence[Figure],
     weights: Weights,
     acquaintance: Acquaintance,
-    told: Mapping[Statement, int],
+    told: Mapping[Statement, frozenset[int]],
 ) -> tuple[Group, ...]:
     """Figures of one thing, across articles and within them, each figure in one group.
 
     Pairs of different columns that may count the same thing are joined from the likeliest down;
     a group holds one figure a column, or several where they are the same. `told` gives statements
-    that are joined one number. Articles that seem to
+    that are joined a number in common. Articles that seem to
     tell two events share no figure: every disaster has its dead.
     """
 
@@ -56,7 +56,7 @@ def _join(
     groups: Sequence[Group],
     weights: Weights,
     acquaintance: Acquaintance,
-    told: Mapping[Statement, int],
+    told: Mapping[Statement, frozenset[int]],
 ) -> tuple[Group, ...]:
     """Join groups through the first figure of each."""
     heads = [group[0] for group in groups]
@@ -78,7 +78,7 @@ def _pairs(
     figures: Sequence[Figure],
     weights: Weights,
     acquaintance: Acquaintance,
-    told: Mapping[Statement, int],
+    told: Mapping[Statement, frozenset[int]],
 ) -> Iterator[tuple[float, int, int]]:
     """(less the probability, i, j) of the figures that are likely to count the same thing."""
     pairs = list(comparable_figures(figures, acquaintance, told))
@@ -90,11 +90,11 @@ def _pairs(
 
 
 def comparable_figures(
-    figures: Sequence[Figure], acquaintance: Acquaintance, told: Mapping[Statement, int]
+    figures: Sequence[Figure], acquaintance: Acquaintance, told: Mapping[Statement, frozenset[int]]
 ) -> Iterator[tuple[int, int]]:
     """Index pairs (i < j) of figures of different articles that nothing stated keeps apart.
 
-    `told` gives statements that are joined one number.
+    `told` gives statements that are joined a number in common.
     """
     by_unit: dict[str | None, list[int]] = defaultdict(list)
     for index, figure in enumerate(figures):
@@ -108,8 +108,7 @@ def comparable_figures(
             summed = a.parts > 1 or b.parts > 1
             if summed and not (a.parts != b.parts and are_near(a, b)):
                 continue
-            group = told.get(a.statement)
-            together = group is not None and group == told.get(b.statement)
+            together = in_one_group(a, b, told)
             if not together and a.subset != b.subset:
                 continue
             if same_role(a, b) and may_be_one(a, b, together=together):

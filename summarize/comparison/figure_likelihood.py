@@ -51,15 +51,15 @@ def figure_likelihoods(
     figures: Sequence[Figure],
     pairs: Iterable[tuple[int, int]],
     weights: Weights,
-    group_of: Mapping[Statement, int],
+    groups_of: Mapping[Statement, frozenset[int]],
 ) -> dict[tuple[int, int], float]:
     """The probability, 0 to 1, that each pair of indices (i < j) counts one thing.
 
-    `group_of` says which statements are joined: those with one number.
+    `groups_of` says which statements are joined: those with a number in common.
     """
     return {
         pair: ONE_THING.probability(found)
-        for pair, found in all_figure_signals(figures, pairs, weights, group_of).items()
+        for pair, found in all_figure_signals(figures, pairs, weights, groups_of).items()
     }
 
 
@@ -67,11 +67,11 @@ def all_figure_signals(
     figures: Sequence[Figure],
     pairs: Iterable[tuple[int, int]],
     weights: Weights,
-    group_of: Mapping[Statement, int],
+    groups_of: Mapping[Statement, frozenset[int]],
 ) -> dict[tuple[int, int], FigureSignals]:
     """The signals of each pair of indices (i < j) into `figures`.
 
-    `group_of` says which statements are joined: those with one number.
+    `groups_of` says which statements are joined: those with a number in common.
     """
     alike = {
         (i, j): likeness(figures[i].statement, figures[j].statement, weights) for i, j in pairs
@@ -83,16 +83,17 @@ def all_figure_signals(
             figures[i],
             figures[j],
             value,
-            _together(figures[i], figures[j], group_of),
+            in_one_group(figures[i], figures[j], groups_of),
             *rivals.leads(i, j),
         )
         for (i, j), value in alike.items()
     }
 
 
-def _together(a: Figure, b: Figure, group_of: Mapping[Statement, int]) -> bool:
-    group = group_of.get(a.statement)
-    return group is not None and group == group_of.get(b.statement)
+def in_one_group(a: Figure, b: Figure, groups_of: Mapping[Statement, frozenset[int]]) -> bool:
+    """Whether the statements of two figures are joined: `groups_of` gives them a common number."""
+    none: frozenset[int] = frozenset()
+    return not groups_of.get(a.statement, none).isdisjoint(groups_of.get(b.statement, none))
 
 
 def _agreement(a: Figure, b: Figure) -> float:

@@ -6,7 +6,7 @@ from itertools import combinations
 
 import pytest
 
-from summarize.comparison.alignment import align, comparable_pairs
+from summarize.comparison.alignment import align, comparable_pairs, numbered
 from summarize.comparison.columns import column_of
 from summarize.comparison.likelihood import (
     BY_WORDS,
@@ -89,3 +89,9 @@ def test_what_two_statements_share_speaks_for_them_and_distance_against(model: L
     weights = Signals(*model.weights)
     assert weights.distance < 0
     assert min(weights.told, weights.named, weights.meeting, weights.most_lead, weights.denied) > 0
+
+
+def test_a_statement_may_be_in_several_groups() -> None:
+    first, second, third = told(TOLD, AGAIN, OTHER)
+    found = numbered([(first, second), (second, third)])
+    assert found == {first: {0}, second: {0, 1}, third: {1}}
