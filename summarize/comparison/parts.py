@@ -125,16 +125,16 @@ def adds_up(part: Figure, total: Figure) -> bool:
 
 @remembered
 def _numbers_of(statement: Statement) -> list[float]:
-    """The numbers that a statement's claim may list, in order: no dates, sums, shares or times.
+    """The numbers that a statement's claim may list, in order: exact, no dates, sums or times.
 
     Nor a part of the figure before it: "about 40 people were injured, 12 seriously".
     """
     claim = statement.claim
-    measures = [q.evidence for q in claim.quantities if is_measure(q)]
+    passed = [q.evidence for q in claim.quantities if is_measure(q) or q.low != q.high]
     found: list[float] = []
     for evidence in claim.evidence:
         dates = statement.column.dates_within(evidence.start, evidence.end)
-        taken = [(d.start, d.end) for d in dates] + [(m.start, m.end) for m in measures]
+        taken = [(d.start, d.end) for d in dates] + [(m.start, m.end) for m in passed]
         tokens, at = tokenize(evidence.quote), 0
         while at < len(tokens):
             number = _number(tokens, at)

@@ -8,18 +8,20 @@ from typing import TYPE_CHECKING
 
 from summarize.comparison.amounts import is_measure
 from summarize.comparison.moments import part_of_day
-from summarize.comparison.statements import TOLLS
+from summarize.comparison.statements import TOLLS, is_planned
 from summarize.comparison.voices import reference_day
 from summarize.text.lexicon import lexicon
 
 if TYPE_CHECKING:
     from summarize.comparison.figures import Figure
+    from summarize.comparison.statements import Statement
 
 _GOING_ON = TOLLS | {"infected", "damaged", "deployed"}  # counts that grow with the event
 _STATE = re.compile(
     r"\b(?:still|remain(?:s|ed)?|stood|waited|queued|(?:was|were|is|are)\s(?:in|at|on|being|without|\w+ing))\b",
     re.IGNORECASE,
 )
+_TO_COME = re.compile(r"\b(?:is|are|was|were|has|have|plans?|wants?)\sto\s[a-z]", re.IGNORECASE)
 _PERFECT = re.compile(r"\b(?:has|have)\s(?:\w+\s){0,2}?(?:\w+(?:ed|wn|nt)|been)\b", re.IGNORECASE)
 
 
@@ -53,16 +55,22 @@ def called_new(figure: Figure) -> str | None:
 def day_of(figure: Figure) -> str | None:
     """The ISO date that a figure holds for: the day it is given as of, or that its clause tells of.
 
-    Of a count that goes on, the day of publication where no other is stated: a toll rises
-    overnight, a price does not.
+    Of a count that goes on, the day for which it is said to hold, else that of publication: a toll
+    rises overnight, a price does not, and a deadline is no day that a count holds for.
     """
     if figure.quantity.as_of:
         return figure.quantity.as_of
-    if goes_on(figure):
-        return reference_day(figure.statement.column)
     time = figure.statement.time
-    one_day = time is not None and time.earliest == time.latest
-    return time.latest if time and one_day and not is_measure(figure.quantity) else None
+    own = time.latest if time is not None and time.earliest == time.latest else None
+    if goes_on(figure):
+        stated = own if state_day(figure) is not None else None
+        return stated or reference_day(figure.statement.column)
+    return None if is_measure(figure.quantity) or _is_ahead(figure.statement) else own
+
+
+def _is_ahead(statement: Statement) -> bool:
+    """Whether it tells of what is to come: "is to deliver 40 by Friday"."""
+    return is_planned(statement.tokens) or _TO_COME.search(statement.evidence.quote) is not None
 
 
 def state_day(figure: Figure) -> str | None:

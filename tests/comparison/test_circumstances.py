@@ -245,3 +245,34 @@ def test_long_lists_are_added_once() -> None:
     listed = ", ".join(f"{n} homes in Sell{n}" for n in range(100, 400))
     facts = common(f"The storm damaged {listed}.", "The storm damaged 900 homes in all.")
     assert len(facts) < 3
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "relation"),
+    [
+        (  # a deadline is no day that a count holds for
+            "The firm is to deliver 40 lorries by Friday.",
+            "The firm is to deliver 60 lorries by Saturday.",
+            "conflict",
+        ),
+        (  # its own day, not that of the paper
+            "On Saturday night 250 people were still sleeping in the hall.",
+            "On Friday night 200 people were still sleeping in the hall.",
+            "update",
+        ),
+        (  # what is rounded is not added up
+            "Nearly 40 people were wounded and 35 were wounded at the gate.",
+            "75 people were wounded at the gate.",
+            "conflict",
+        ),
+        (
+            "Turnout in Sell was 54 percent a year ago.",
+            "Turnout in Sell was 58 percent last year.",
+            "conflict",
+        ),
+    ],
+)
+def test_days_and_numbers_are_read_as_they_are_meant(
+    first: str, second: str, relation: str
+) -> None:
+    assert [fact.relation for fact in common(first, second)] == [relation]
