@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 _STOPS = frozenset({",", ";", ":", "—", "–", "(", ")", "“", "”", '"'})
 _BETWEEN = frozenset({"who", "that", "which", "had", "has", "have"})  # doer and verb
 _BESIDE = 20  # code points between a verb and its "first"
-NEAR_VERB = 3  # tokens before a participle in which the auxiliary of a passive stands
+_NEAR_VERB = 3  # tokens before a participle in which the auxiliary of a passive stands
 _DATE = re.compile(
     r"\b(?:(\d{1,2}) (January|February|March|April|May|June|July|August|September|October|November"
     r"|December)|(January|February|March|April|May|June|July|August|September|October|November"
@@ -72,18 +72,27 @@ def is_verb(token: Token) -> bool:
 
 def doer(statement: Statement, concept: str) -> tuple[Token, ...] | None:
     """The words before a verb in the active, or behind the "by" of its passive."""
-    tokens, verb = statement.tokens, statement.concepts[concept]
-    at = next(n for n, token in enumerate(tokens) if token.start == verb.start)
-    if tokens[at + 1 : at + 2] and tokens[at + 1].lower == "by":
-        return until_stop(tokens[at + 2 :])
-    be = lexicon("grammar")["be_forms"].words
-    if any(token.lower in be for token in tokens[max(0, at - NEAR_VERB) : at]):
+    tokens, at = statement.tokens, place_of_verb(statement, concept)
+    if is_passive(tokens, at):
         by = next((n for n in range(at + 1, len(tokens)) if tokens[n].lower == "by"), None)
         return None if by is None else until_stop(tokens[by + 1 :])
     before = list(tokens[:at])
     while before and before[-1].lower in _BETWEEN:
         before.pop()
     return until_stop(before[::-1])
+
+
+def place_of_verb(statement: Statement, concept: str) -> int:
+    """The index among the tokens of the verb that tells `concept`."""
+    verb = statement.concepts[concept]
+    return next(n for n, token in enumerate(statement.tokens) if token.start == verb.start)
+
+
+def is_passive(tokens: Sequence[Token], at: int) -> bool:
+    """Whether the verb at `at` is told of those it is done to: "were hit", "a town hit by"."""
+    be = lexicon("grammar")["be_forms"].words
+    by = bool(tokens[at + 1 : at + 2]) and tokens[at + 1].lower == "by"
+    return by or any(token.lower in be for token in tokens[max(0, at - _NEAR_VERB) : at])
 
 
 def until_stop(tokens: Sequence[Token]) -> tuple[Token, ...] | None:

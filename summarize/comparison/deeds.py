@@ -11,18 +11,18 @@ from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from summarize.comparison.circumstances import (
-    NEAR_VERB,
     common_acts,
     concepts_in_words,
     doer,
+    is_passive,
     is_verb,
+    place_of_verb,
     until_stop,
     words_told,
 )
 from summarize.comparison.similarity import is_participant
 from summarize.comparison.statements import remembered
 from summarize.text.concepts import concept_of
-from summarize.text.lexicon import lexicon
 from summarize.text.numbers import cardinal_value
 from summarize.text.role_cues import closed_class
 
@@ -58,11 +58,8 @@ def _caused(statement: Statement) -> frozenset[str]:
 
 def _done_to(statement: Statement, concept: str) -> tuple[Token, ...]:
     """The words before a verb in the passive, else those behind it up to a stop or "in"."""
-    tokens, verb = statement.tokens, statement.concepts[concept]
-    at = next(n for n, token in enumerate(tokens) if token.start == verb.start)
-    be = lexicon("grammar")["be_forms"].words
-    by = tokens[at + 1 : at + 2] and tokens[at + 1].lower == "by"
-    if by or any(token.lower in be for token in tokens[max(0, at - NEAR_VERB) : at]):
+    tokens, at = statement.tokens, place_of_verb(statement, concept)
+    if is_passive(tokens, at):
         return tuple(tokens[:at])
     behind = until_stop(tokens[at + 1 :]) or ()
     ends = closed_class("prepositions") - {"of"}

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from summarize.comparison.amounts import is_measure
 from summarize.comparison.statements import is_toll, remembered
 from summarize.evidence import evidence_at
-from summarize.text.lexicon import lexicon
+from summarize.text.lexicon import lexicon, words_of
 from summarize.text.numbers import cardinal_value, parse_figure
 from summarize.text.tokens import tokenize
 
@@ -23,10 +23,6 @@ if TYPE_CHECKING:
 
 _NEAR = 16  # code points behind a figure in which its adverb stands
 _BETWEEN = 14  # tokens between a figure and the part that leaves out what is counted
-_MANNERS = frozenset(
-    ("badly", "critically", "gravely", "lightly", "mildly", "moderately", "seriously", "severely",
-     "slightly")
-)  # fmt: skip
 _PREPOSITIONS = frozenset({"at", "for", "from", "in", "near", "on", "to"})
 
 
@@ -62,7 +58,7 @@ def _manner(figure: Figure) -> str | None:
     end = figure.quantity.evidence.end
     following = [t for t in figure.statement.tokens if t.end > figure.quantity.evidence.start]
     words = [t.lower for t in following if t.start < end + _NEAR]
-    return next((word for word in words if word in _MANNERS), None)
+    return next((word for word in words if word in words_of("progress", "manners")), None)
 
 
 def _sum(first: Figure, total: float, end: int, *, parts: int, of_all: bool = False) -> Figure:
@@ -131,6 +127,7 @@ def _numbers_of(statement: Statement) -> list[float]:
     """
     claim = statement.claim
     passed = [q.evidence for q in claim.quantities if is_measure(q) or q.low != q.high]
+    manners = words_of("progress", "manners")
     found: list[float] = []
     for evidence in claim.evidence:
         dates = statement.column.dates_within(evidence.start, evidence.end)
@@ -140,7 +137,7 @@ def _numbers_of(statement: Statement) -> list[float]:
             number = _number(tokens, at)
             start = evidence.start + tokens[at].start
             behind = tokens[number[1]].lower if number and number[1] < len(tokens) else ""
-            if number and behind not in _MANNERS and not any(s <= start < e for s, e in taken):
+            if number and behind not in manners and not any(s <= start < e for s, e in taken):
                 found.append(number[0])
             at = number[1] if number else at + 1
     return found

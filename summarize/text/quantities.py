@@ -11,6 +11,7 @@ from summarize.evidence import Evidence
 from summarize.text.counted import counted_by
 from summarize.text.inheritance import shared_roles
 from summarize.text.intervals import Approximation, approximation, interval
+from summarize.text.lexicon import words_of
 from summarize.text.modality import modality
 from summarize.text.not_counts import counts_nothing
 from summarize.text.numbers import read_numerals
@@ -47,10 +48,6 @@ _HOLDING = re.compile(
     r"|\d{1,2}(?:[:.]\d\d)?(?:\s?[ap]\.?m\b\.?)?))?(?:\s(?:of|on))?\s$",
     re.IGNORECASE,
 )
-_AHEAD = frozenset(  # "by Friday" is then a deadline
-    ("will", "would", "shall", "should", "must", "wants", "wanted", "needs", "needed", "expects",
-     "expected", "hopes", "hoped", "demands", "demanded", "plans", "planned", "due")
-)  # fmt: skip
 _INFINITIVE = 3  # words before a figure in which "to deliver" opens
 
 
@@ -217,7 +214,7 @@ def _holds_for_a_day(clause: Clause, mention: Mention, decision: Decision) -> bo
         return True
     counts = mention.counted.kind not in ("money", "percent", "distance", "duration")
     planned = "to" in clause.words[max(0, mention.first - _INFINITIVE) : max(0, mention.first - 1)]
-    return counts and not planned and _AHEAD.isdisjoint(clause.words)
+    return counts and not planned and words_of("progress", "ahead").isdisjoint(clause.words)
 
 
 def _near(one: Mention, other: Mention) -> bool:
